@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+# vanban: everything that is built goes under build/ (or where B= says). `make help` lists the targets.
+
+CC ?= cc
+PKGS = libxml-2.0 icu-uc lua5.4 harfbuzz harfbuzz-subset nettle
+B = build
+prefix ?= /usr/local
+
+# What `make asan` and `make cover` add; they build into folders of their own.
+SANITIZE =
+OPT = -O2
+CFLAGS ?=
+WARN = -std=c11 -Wall -Wextra -Wshadow -Wconversion -Werror
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
+PKG_LIBS := $(shell pkg-config --libs $(PKGS))
+ALL_CFLAGS = $(WARN) $(OPT) -g $(SANITIZE) -D_GNU_SOURCE -Iengine \
+	-DVANBAN_PREFIX='"$(prefix)"' $(PKG_CFLAGS) $(CFLAGS)
+LIBS = $(PKG_LIBS) -lhpdf -ldeflate -lm
+
+SRC = $(wildcard engine/*/*.c)
+OBJ = $(SRC:%.c=$(B)/%.o)
+LIBOBJ = $(filter-out $(B)/engine/cli/%,$(OBJ))
+UNIT = $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
+TOOLS = $(patsubst tests/tools/%.c,$(B)/tools/%,$(wildcard tests/tools/*.c))
+MO = $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/vanban.mo,$(wildcard po/*.po))
+EXAMPLES = $(wildcard fixtures/valid/*.xml)
+
+# Recursive makes and the tests run as wide as the machine is.
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+export CC PKG_CFLAGS
+
+all: $(B)/vanban $(MO) ## the program, build/vanban
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | sort | expand -t 10
+
+$(B)/vanban: $(OBJ)
+	$(CC) $(SANITIZE) -o $@ $(OBJ) $(LIBS)
+
+$(B)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -c -o $@ $<
+
+$(B)/libvanban.a: $(LIBOBJ)
+	rm -f $@ && ar rcs $@ $(LIBOBJ)
+
+$(B)/tests/%: tests/unit/%.c $(B)/libvanban.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -o $@ $< $(B)/libvanban.a $(LIBS) -lcmocka
+
+$(B)/tools/%: tests/tools/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -o $@ $< $(PKG_LIBS)
+
+$(B)/locale/%/LC_MESSAGES/vanban.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+unit: $(UNIT) ## the unit test programs
+
+demo: all ## every document of fixtures/valid as a PDF in build/demo, and a table of them
+	@scripts/demo-table $(B)/vanban $(B)/demo $(EXAMPLES)
+
+check: all unit $(TOOLS) ## all tests; ends with "N passed, N failed"
+	@VANBAN=$(B)/vanban BUILD=$(B) tests/run -j $(JOBS) $(SUITES)
+
+# All tests again on a build that stops at the first bad access, leak or undefined behaviour.
+asan: ## all tests under the address, leak and undefined-behaviour sanitizers
+	+@ASAN_OPTIONS=detect_leaks=1:abort_on_error=1:strict_string_checks=1:detect_stack_use_after_return=1 \
+	LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 \
+	UBSAN_OPTIONS=print_stacktrace=1 \
+	$(MAKE) --no-print-directory B=$(B)/asan OPT=-O1 \
+		SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' check
+
+golden: all ## accept new test outputs: shows each difference and asks (YES=1: does not ask)
+	@VANBAN=$(B)/vanban scripts/golden $(if $(YES),--yes)
+
+fuzz: ## every tests/fuzz/*.c with libFuzzer, FUZZ_TIME seconds each (needs clang)
+	@scripts/fuzz $(B)/fuzz $(or $(FUZZ_TIME),60)
+
+cover: ## all tests on a build that counts lines; the share that ran, per file
+	+-@$(MAKE) --no-print-directory B=$(B)/cover OPT=-O0 SANITIZE='--coverage' check
+	@scripts/cover $(B)/cover
+
+lint: ## clang-tidy and cppcheck where installed, and the house's own rules of style
+	@scripts/lint $(ALL_CFLAGS)
+
+format: ## clang-format on the C files
+	clang-format -i $(wildcard engine/*/*.[ch] tests/*/*.[ch] scripts/bench/*.[ch])
+
+po: ## po/vanban.pot from the sources, po/*.po brought up to it
+	xgettext --keyword=_ --keyword=N_ --from-code=UTF-8 --add-comments=TRANSLATORS --add-location=file --sort-by-file \
+		--no-wrap --package-name=vanban --copyright-holder='The vanban authors' \
+		-o po/vanban.pot $(sort $(SRC))
+	sed -i '/^"POT-Creation-Date:/d; s/CHARSET/UTF-8/' po/vanban.pot
+	for po in $(wildcard po/*.po); do \
+		msgmerge --quiet --no-wrap --no-fuzzy-matching --update --backup=none $$po po/vanban.pot && \
+		msgattrib --no-obsolete --no-wrap -o $$po $$po || exit 1; done
+
+install: all ## into DESTDIR and prefix (/usr/local)
+	install -d $(DESTDIR)$(prefix)/bin $(DESTDIR)$(prefix)/share/vanban
+	install -m 755 $(B)/vanban $(DESTDIR)$(prefix)/bin/vanban
+	find templates fonts -type f -exec install -D -m 644 '{}' '$(DESTDIR)$(prefix)/share/vanban/{}' ';'
+	for mo in $(MO:$(B)/%=%); do \
+		install -D -m 644 $(B)/$$mo $(DESTDIR)$(prefix)/share/$$mo; done
+
+clean: ## remove build/
+	rm -rf $(B)
+
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(TOOLS:=.d)
+-include scripts/bench/bench.mk
+
+.PHONY: all help unit demo check asan golden fuzz cover lint format po install clean
+.DELETE_ON_ERROR:
