@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// "Did you mean …?": the known name that is nearest to a wrong one.
+#ifndef SCRIPT_NAMES_H
+#define SCRIPT_NAMES_H
+
+#include <stddef.h>
+
+// Feeds candidates one by one; the first of the nearest ones stays.
+typedef struct NameSearch {
+	const char *wanted;
+	const char *found; // NULL while none is near enough
+	size_t distance;
+} NameSearch;
+
+NameSearch names_search(const char *wanted);
+void names_try(NameSearch *search, const char *candidate);
+
+#endif

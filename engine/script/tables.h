@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// The table library of templates, and pairs and next in an order that is the same in every run.
+#ifndef SCRIPT_TABLES_H
+#define SCRIPT_TABLES_H
+
+#include <lua.h>
+
+// Adds `table`, `pairs` and `next` to the words on top of the stack.
+void tables_open(lua_State *lua);
+
+// Highest whole-number key of the table at `index` (1 or more), 0 when there is none: unlike Lua's
+// own length it sees past holes.
+lua_Integer tables_highest(lua_State *lua, int index);
+
+#endif

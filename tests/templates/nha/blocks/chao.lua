@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: MIT
+return function ()
+	return para { "nhà" }
+end
