@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+#include "layout/breaking.h"
+
+#define NATURAL_SPACE 250.0 // 1/1000 em: a word space of the faces we set
+#define STRETCH 0.4 // of a word space: a gap this much wider is as bad as the narrowest
+#define SHORT_LINE 0.17 // of the measure: a shorter last line looks lost
+#define HUGE_COST 1e12
+
+// Which places may end a line, from the best to the worst.
+enum {
+	AT_BREAKS, // ordinary line ends
+	AT_HELD, // and spaces that should hold
+	AT_TOKENS, // and inside tokens
+	ANYWHERE // and between any two characters
+};
+
+// The kind of break before unit `i`, BREAK_NONE where `where` allows none.
+static uint8_t break_at(const Text *text, const uint8_t *kinds, size_t i, int where)
+{
+	if (i == text->count)
+		return BREAK_FORCED;
+	uint8_t kind = kinds[i];
+	if (kind == BREAK_EMERGENCY)
+		return where >= AT_TOKENS ? kind : BREAK_NONE;
+	if (kind == BREAK_NONE &&
+		(where == ANYWHERE || (where >= AT_HELD && text->chars[i - 1] == ' ')))
+		return BREAK_EMERGENCY;
+	return kind;
+}
+
+// Prefix sums over the text at every place where a line may end.
+static void find_stops(Breaking *b, const uint8_t *kinds, int where, Arena *scratch)
+{
+	const Text *text = b->text;
+	Stop sum = {.end = 0};
+	size_t most = 1;
+
+	for (size_t i = 1; i <= text->count; i++)
+		most += break_at(text, kinds, i, where) != BREAK_NONE;
+	b->stops = arena_array(scratch, Stop, most);
+	b->nstops = 1;
+	for (size_t i = 0; i < text->count; i++) {
+		sum.next = i + 1;
+		sum.next_at += text->widths[i];
+		if (is_space(text->chars[i])) {
+			sum.next_gap += text->widths[i];
+			sum.next_spaces++;
+		} else if (text->chars[i] != LINE_CHAR) {
+			sum.end = i + 1;
+			sum.end_at = sum.next_at;
+			sum.end_gap = sum.next_gap;
+			sum.end_spaces = sum.next_spaces;
+		}
+		sum.kind = break_at(text, kinds, i + 1, where);
+		if (sum.kind != BREAK_NONE)
+			b->stops[b->nstops++] = sum;
+	}
+}
+
+static double cube(double r)
+{
+	return r * r * r;
+}
+
+// Demerits of a justified line: the cube of how far its gaps are from natural, in units of STRETCH
+// or of what may go. Less than 0: overfull.
+static double justified_badness(const Breaking *b, const Stop *from, const Stop *to, Len room)
+{
+	double gap = to->end_gap - from->next_gap;
+	double diff = room - (to->end_at - from->next_at);
+
+	if (diff < 0) {
+		double ratio = gap > 0 ? -diff / (gap * b->shrink) : 2;
+		return ratio > 1 ? -1 : 100 * cube(ratio);
+	}
+	if (to->kind == BREAK_FORCED)
+		return 0;
+	double ratio = gap > 0 ? diff / (gap * STRETCH) : 8;
+	return 100 * cube(ratio);
+}
+
+// Demerits of a line that is not stretched: how short it is, and whether it breaks the sense.
+static double balanced_badness(const Stop *from, const Stop *to, Len room)
+{
+	double diff = room - (to->end_at - from->next_at);
+	if (diff < 0)
+		return -1;
+	double ratio = diff / room;
+	double sense = to->kind == BREAK_SPACE ? 30 : to->kind == BREAK_EMERGENCY ? 1000 : 0;
+	return 10000 + 100 * ratio * ratio + sense;
+}
+
+// A last line of a word or two looks lost; the less so the longer it is.
+static double shortness(const Stop *from, const Stop *to, Len room)
+{
+	double part = (double)(to->end_at - from->next_at) / room;
+	return to->kind == BREAK_FORCED && from->next && part < SHORT_LINE
+		       ? 250 * (1 - part / SHORT_LINE)
+		       : 0;
+}
+
+static double line_cost(const Breaking *b, const Stop *from, const Stop *to, Len room)
+{
+	if (b->para->align != ALIGN_JUSTIFY)
+		return balanced_badness(from, to, room);
+	double bad = justified_badness(b, from, to, room);
+	if (bad < 0)
+		return -1;
+	bad += shortness(from, to, room) + (to->kind == BREAK_EMERGENCY ? 1000 : 1);
+	return bad * bad;
+}
+
+// A line less than half full is not worth weighing while a fuller one may do.
+static bool is_hopeless(const Breaking *b, const Stop *from, const Stop *to, Len room)
+{
+	return b->para->align == ALIGN_JUSTIFY && to->kind != BREAK_FORCED &&
+	       to->end_at - from->next_at < room / 2;
+}
+
+// The cheapest line that ends at stop `j`; to->cost stays -1 when all are overfull.
+static void fit_line(Breaking *b, int j, bool all)
+{
+	Stop *to = &b->stops[j];
+	to->cost = -1;
+	for (int i = j - 1; i >= 0; i--) {
+		const Stop *from = &b->stops[i];
+		Len room = i ? b->rest : b->first;
+		double cost = !all && is_hopeless(b, from, to, room) ? HUGE_COST
+								     : line_cost(b, from, to, room);
+		if (cost < 0)
+			return; // further left it only grows
+		if (cost < HUGE_COST && (to->cost < 0 || from->cost + cost < to->cost)) {
+			to->cost = from->cost + cost;
+			to->from = i;
+		}
+		if (from->kind == BREAK_FORCED && i)
+			return;
+	}
+}
+
+// The cheapest way to every stop. Returns false when some line cannot but be overfull; it is then
+// set from the nearest stop.
+static bool fit_all(Breaking *b)
+{
+	bool fits = true;
+	for (int j = 1; j < b->nstops; j++) {
+		fit_line(b, j, false);
+		if (b->stops[j].cost < 0)
+			fit_line(b, j, true);
+		if (b->stops[j].cost >= 0)
+			continue;
+		b->stops[j].from = j - 1;
+		b->stops[j].cost = b->stops[j - 1].cost + HUGE_COST;
+		fits = false;
+	}
+	return fits;
+}
+
+// Ragged lines, each as full as it goes.
+static bool fit_ragged(Breaking *b)
+{
+	bool fits = true;
+	int start = 0;
+	for (int j = 1; j < b->nstops; j++) {
+		Stop *to = &b->stops[j];
+		Len room = start ? b->rest : b->first;
+		if (to->end_at - b->stops[start].next_at > room) {
+			if (j - 1 > start) {
+				start = j - 1;
+				room = b->rest;
+			}
+			if (to->end_at - b->stops[start].next_at > room)
+				fits = false;
+		}
+		to->from = start;
+		if (to->kind == BREAK_FORCED)
+			start = j;
+	}
+	return fits;
+}
+
+static bool widest_gap_over(const Breaking *b, double limit)
+{
+	for (int j = b->nstops - 1; j > 0; j = b->stops[j].from) {
+		const Stop *to = &b->stops[j], *from = &b->stops[to->from];
+		double gap = to->end_gap - from->next_gap;
+		Len room = to->from ? b->rest : b->first;
+		if (to->kind != BREAK_FORCED && room - (to->end_at - from->next_at) > gap * limit)
+			return true;
+	}
+	return false;
+}
+
+static bool breaks_sense(const Breaking *b)
+{
+	for (int j = b->stops[b->nstops - 1].from; j > 0; j = b->stops[j].from)
+		if (b->stops[j].kind != BREAK_PREFERRED && b->stops[j].kind != BREAK_FORCED)
+			return true;
+	return false;
+}
+
+// Better places first; worse ones when a line is overfull or, justified, its gaps gape.
+static void find_breaks(Setter *setter, const Block *block, Breaking *b)
+{
+	// gaps so much wider than natural are worth a worse place
+	static const double gaping[] = {[AT_BREAKS] = 3, [AT_HELD] = 6};
+	const BreakPatterns *patterns = setter->doc->patterns;
+	uint8_t *kinds = arena_array(setter->scratch, uint8_t, b->text->count + 1);
+	bool ragged = b->para->align == ALIGN_LEFT && !b->para->balance, fits = false;
+	bool justified = b->para->align == ALIGN_JUSTIFY;
+
+	breaks_find(
+		setter->breaker, patterns, b->text->chars, b->text->count, kinds, setter->scratch);
+	for (int where = AT_BREAKS; where <= ANYWHERE; where++) {
+		find_stops(b, kinds, where, setter->scratch);
+		fits = ragged ? fit_ragged(b) : fit_all(b);
+		bool gapes = where < AT_TOKENS && justified && widest_gap_over(b, gaping[where]);
+		if (fits && !gapes && where < ANYWHERE)
+			return;
+	}
+	setter_note(setter, block, b->text->spans[0].source, DIAG_WARNING,
+		fits ? _("a word is wider than its column and was broken; widen the column or "
+			 "shorten the text")
+		     : _("a line is wider than its column; widen the column or shorten the text"));
+}
+
+void breaking_find(Setter *setter, const Block *block, Breaking *b)
+{
+	const Text *text = b->text;
+	b->shrink = 1 - setter->doc->min_space / NATURAL_SPACE;
+	if (b->para->nowrap && text->natural > b->first)
+		setter->misfits++;
+	if (text->nlines > 1 || text->natural > b->first) {
+		find_breaks(setter, block, b);
+		setter->misfits += b->para->sense && breaks_sense(b);
+		return;
+	}
+	uint8_t *none = arena_array(setter->scratch, uint8_t, text->count + 1);
+	find_stops(b, none, AT_BREAKS, setter->scratch);
+}
