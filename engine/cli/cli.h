@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// What all commands share: the options, where the program's own files are, how a command ends.
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "base/diag.h"
+
+// Exit statuses.
+enum {
+	EXIT_DONE = 0,
+	EXIT_INPUT = 1, // the user's input is wrong; diagnostics say where and what to do
+	EXIT_USAGE = 2, // the command line is wrong
+	EXIT_MACHINE = 70 // memory is exhausted
+};
+
+typedef struct Options {
+	const char *output; // -o
+	const char *templates; // --templates
+	const char *fonts; // --fonts
+	const char *format; // --format
+	bool json; // --json
+} Options;
+
+// What the command line and the place of the program say: template folders in search order, the
+// fonts folder.
+typedef struct Places {
+	const char *templates[2];
+	int ntemplates;
+	const char *fonts;
+} Places;
+Places cli_places(const Options *options, Arena *arena);
+
+// Writes the diagnostics to stderr and turns them into an exit status.
+int cli_finish(const Options *options, const Diags *diags);
+
+// A sentence about the command line on stderr; returns EXIT_USAGE.
+int cli_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+// The commands: args are what follows the command's name and is no option.
+int cmd_render(const Options *options, char **args, int nargs);
+int cmd_templates(const Options *options, char **args, int nargs);
+int cmd_fields(const Options *options, char **args, int nargs);
+int cmd_schema(const Options *options, char **args, int nargs);
+int cmd_new(const Options *options, char **args, int nargs);
+
+#endif

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// The commands that tell about templates: templates, fields, schema, new.
+#include "cli/cli.h"
+
+#include "base/file.h"
+#include "script/template.h"
+
+typedef bool Describe(Templates *templates, const char *name, Buf *out, Diags *diags);
+
+static bool describe_all(Templates *templates, const char *name, Buf *out, Diags *diags)
+{
+	(void)name;
+	return templates_list(templates, out, diags);
+}
+
+// Writes what `describe` says of template `name` to -o or stdout.
+static int write_description(const Options *options, Describe *describe, const char *name)
+{
+	Arena *arena = arena_open();
+	Diags *diags = diags_new(arena);
+	Places places = cli_places(options, arena);
+	Templates *templates = templates_open(places.templates, places.ntemplates);
+	Buf out = {0};
+
+	bool done = describe(templates, name, &out, diags);
+	if (done || describe == describe_all)
+		file_write(options->output ? options->output : "-", out.data, out.len, diags);
+	int status = cli_finish(options, diags);
+	buf_close(&out);
+	templates_close(templates);
+	arena_close(arena);
+	return status;
+}
+
+static int describe_one(const Options *options, Describe *describe, char **args, int nargs)
+{
+	if (nargs != 1)
+		return cli_usage(_(
+			"name one template, such as mttq/ke_hoach; “vanban templates” lists them"));
+	return write_description(options, describe, args[0]);
+}
+
+int cmd_templates(const Options *options, char **args, int nargs)
+{
+	(void)args;
+	if (nargs)
+		return cli_usage(
+			_("templates takes no name; “vanban fields NAME” tells about one"));
+	return write_description(options, describe_all, NULL);
+}
+
+int cmd_fields(const Options *options, char **args, int nargs)
+{
+	return describe_one(options, template_write_fields, args, nargs);
+}
+
+int cmd_schema(const Options *options, char **args, int nargs)
+{
+	return describe_one(options, template_write_schema, args, nargs);
+}
+
+int cmd_new(const Options *options, char **args, int nargs)
+{
+	return describe_one(options, template_write_skeleton, args, nargs);
+}

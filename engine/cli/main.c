@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// The command line: a table of commands, the options they share, the language of the messages.
+#include "base/version.h"
+#include "cli/cli.h"
+
+#include <getopt.h>
+#include <libintl.h>
+#include <locale.h>
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define N_(text) text
+
+typedef struct Command {
+	const char *name, *args, *summary;
+	int (*run)(const Options *options, char **args, int nargs);
+} Command;
+
+static const Command commands[] = {
+	{"render", "FILE.xml...", N_("set document files and write their PDF"), cmd_render},
+	{"templates", "", N_("list the kinds of document there are"), cmd_templates},
+	{"fields", "NAME", N_("list the fields of a kind: name, type, required, meaning"),
+		cmd_fields},
+	{"schema", "NAME", N_("write a RELAX NG schema of a kind, for an XML editor"), cmd_schema},
+	{"new", "NAME", N_("write a commented document file of a kind, to begin with"), cmd_new},
+};
+enum { NCOMMANDS = sizeof commands / sizeof *commands };
+
+enum { OPT_TEMPLATES = 256, OPT_FONTS, OPT_FORMAT, OPT_JSON, OPT_LANG, OPT_HELP, OPT_VERSION };
+
+static const struct option long_options[] = {
+	{"output", required_argument, NULL, 'o'},
+	{"templates", required_argument, NULL, OPT_TEMPLATES},
+	{"fonts", required_argument, NULL, OPT_FONTS},
+	{"format", required_argument, NULL, OPT_FORMAT},
+	{"json", no_argument, NULL, OPT_JSON},
+	{"lang", required_argument, NULL, OPT_LANG},
+	{"help", no_argument, NULL, OPT_HELP},
+	{"version", no_argument, NULL, OPT_VERSION},
+	{NULL, 0, NULL, 0},
+};
+
+static void print_help(void)
+{
+	printf("%s\n\n", _("vanban renders Vietnamese administrative documents to PDF."));
+	printf("%s\n", _("Commands:"));
+	for (int i = 0; i < NCOMMANDS; i++) {
+		char head[40];
+		snprintf(head, sizeof head, "%s %s", commands[i].name, commands[i].args);
+		printf("  vanban %-20s %s\n", head, gettext(commands[i].summary));
+	}
+	printf("\n%s\n", _("Options:"));
+	printf("  -o OUT               %s\n",
+		_("file or folder to write to; - is standard output"));
+	printf("  --templates DIR      %s\n", _("your own templates, searched first"));
+	printf("  --fonts DIR          %s\n", _("folder with another fonts.conf"));
+	printf("  --format pdf|pages   %s\n", _("PDF, or the laid-out pages as text"));
+	printf("  --json               %s\n", _("messages as JSON, one object per line"));
+	printf("  --lang vi|en         %s\n", _("language of the messages"));
+	printf("  --help, --version\n");
+	printf("\n%s\n", _("Exit status: 0 done; 1 the input is wrong; 2 the command line is "
+			   "wrong; 70 the machine failed."));
+}
+
+// Turns messages to `lang` (NULL: what the environment says). The catalogue is beside the program,
+// or installed.
+static void choose_language(const char *lang)
+{
+	char path[4200] = {0};
+	ssize_t len = readlink("/proc/self/exe", path, 4096);
+	char *slash = len > 0 ? strrchr(path, '/') : NULL;
+
+	if (!lang) {
+		lang = getenv("LC_ALL");
+		lang = lang && *lang ? lang : getenv("LC_MESSAGES");
+		lang = lang && *lang ? lang : getenv("LANG");
+	}
+	if (!lang || strncmp(lang, "vi", 2) != 0 || !slash)
+		return; // the sources are in English
+	setlocale(LC_MESSAGES, "C.UTF-8");
+	setenv("LANGUAGE", "vi", 1);
+	strcpy(slash, "/locale/vi/LC_MESSAGES/vanban.mo");
+	bool beside = access(path, R_OK) == 0;
+	strcpy(slash, beside ? "/locale" : "/../share/locale");
+	bindtextdomain("vanban", path);
+	bind_textdomain_codeset("vanban", "UTF-8");
+	textdomain("vanban");
+}
+
+static const Command *find_command(const char *name)
+{
+	for (int i = 0; i < NCOMMANDS; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+int main(int argc, char **argv)
+{
+	Options options = {0};
+	const char *lang = NULL;
+	bool help = argc < 2, version = false, wrong = false;
+
+	// Documents come one after another: keep their memory rather than give it back and fault it
+	// in again.
+	mallopt(M_MMAP_THRESHOLD, 256 << 20);
+	mallopt(M_TRIM_THRESHOLD, 256 << 20);
+	opterr = 0;
+	for (int opt; (opt = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1;) {
+		switch (opt) {
+		case 'o':
+			options.output = optarg;
+			break;
+		case OPT_TEMPLATES:
+			options.templates = optarg;
+			break;
+		case OPT_FONTS:
+			options.fonts = optarg;
+			break;
+		case OPT_FORMAT:
+			options.format = optarg;
+			break;
+		case OPT_JSON:
+			options.json = true;
+			break;
+		case OPT_LANG:
+			lang = optarg;
+			break;
+		case 'h':
+		case OPT_HELP:
+			help = true;
+			break;
+		case OPT_VERSION:
+			version = true;
+			break;
+		default:
+			wrong = true;
+			break;
+		}
+	}
+	choose_language(lang);
+	if (wrong)
+		return cli_usage(_("unknown or incomplete option; “vanban --help” lists them"));
+	if (lang && strcmp(lang, "vi") != 0 && strcmp(lang, "en") != 0)
+		return cli_usage(_("--lang is vi or en, not “%s”"), lang);
+	if (version) {
+		printf("vanban %s\n", VANBAN_VERSION);
+		return EXIT_DONE;
+	}
+	if (help) {
+		print_help();
+		return argc < 2 ? EXIT_USAGE : EXIT_DONE;
+	}
+	if (optind >= argc)
+		return cli_usage(_("name a command; “vanban --help” lists them"));
+	const Command *command = find_command(argv[optind]);
+	if (!command)
+		return cli_usage(
+			_("there is no command “%s”; “vanban --help” lists them"), argv[optind]);
+	return command->run(&options, argv + optind + 1, argc - optind - 1);
+}
