@@ -178,19 +178,20 @@ static void test_all_errors(void **state)
 	assert_null(fixture_blocks(fixture, "para { a = 1 },\nrule { b = 1 },\nspace(-1)"));
 	fixture_assert_error(fixture, ":2:0: para has no field");
 	fixture_assert_error(fixture, ":3:0: rule has no field");
-	fixture_assert_error(fixture, ":4:0: space: the height");
+	fixture_assert_error(fixture, ":4:0: space(height) or");
 }
 
 static void test_blocks(void **state)
 {
 	Fixture *fixture = *state;
 	Doc *doc = fixture_blocks(fixture,
-		"{ nil, false, { space(6) } }, rule { of_text = 0.4, thickness = 0.5, align = "
+		"{ nil, false, { space(6, 4) } }, rule { of_text = 0.4, thickness = 0.5, align = "
 		"'left' }, rule { width = 25 }, page_break(),"
 		"keep { lines = 2, para 	{ 'a' }, { para { 'b' } } }, choose { { para { 'c' "
 		"} }, nil, para { 'd' } }");
 	fixture_assert_no_error(fixture, doc);
 	assert_int_equal(fixture_block(doc, 0)->space.height, 6000);
+	assert_int_equal(fixture_block(doc, 0)->space.least, 4000);
 	assert_int_equal(fixture_block(doc, 1)->rule.permille, 400);
 	assert_int_equal(fixture_block(doc, 1)->rule.thickness, 500);
 	assert_int_equal(fixture_block(doc, 1)->rule.align, ALIGN_LEFT);
