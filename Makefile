@@ -88,13 +88,13 @@ lint: ## clang-tidy and cppcheck where installed, and the house's own rules of s
 format: ## clang-format on the C files
 	clang-format -i $(wildcard engine/*/*.[ch] tests/*/*.[ch] scripts/bench/*.[ch])
 
-po: ## po/vanban.pot from the sources, po/*.po brought up to it
+po: ## $(B)/vanban.pot from the sources, po/*.po brought up to it
 	xgettext --keyword=_ --keyword=N_ --from-code=UTF-8 --add-comments=TRANSLATORS --add-location=file --sort-by-file \
 		--no-wrap --package-name=vanban --copyright-holder='The vanban authors' \
-		-o po/vanban.pot $(sort $(SRC))
-	sed -i '/^"POT-Creation-Date:/d; s/CHARSET/UTF-8/' po/vanban.pot
+		-o $(B)/vanban.pot $(sort $(SRC))
+	sed -i '/^"POT-Creation-Date:/d; s/CHARSET/UTF-8/' $(B)/vanban.pot
 	for po in $(wildcard po/*.po); do \
-		msgmerge --quiet --no-wrap --no-fuzzy-matching --update --backup=none $$po po/vanban.pot && \
+		msgmerge --quiet --no-wrap --no-fuzzy-matching --update --backup=none $$po $(B)/vanban.pot && \
 		msgattrib --no-obsolete --no-wrap -o $$po $$po || exit 1; done
 
 install: all ## into DESTDIR and prefix (/usr/local)

@@ -100,10 +100,10 @@ static void note_split(Filling *f, const Strip *strip)
 	if (strip->grid && block->kind == BLOCK_TABLE)
 		source = block->table.rows[strip->row].source;
 	setter_note(f->flow->setter, block, source, DIAG_NOTE,
-		strip->grid
-			? _("this row is taller than a page; it was split and goes on on the next")
-			: _("this block is taller than a page; it was split and goes on on the "
-			    "next"));
+		strip->grid ? _("this row is taller than a page; it was split and goes on on the "
+				"next page")
+			    : _("this block is taller than a page; it was split and goes on on the "
+				"next page"));
 }
 
 // ---- where the page ends ----

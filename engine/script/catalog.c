@@ -84,11 +84,11 @@ const char *catalog_find(
 		names_try(&search, known.names[i]);
 	if (search.found)
 		diag_error(diags, pos,
-			_("there is no template “%s”; did you mean “%s”? \"vanban templates\" "
+			_("there is no template “%s”; did you mean “%s”? “vanban templates” "
 			  "lists them all"),
 			name, search.found);
 	else
 		diag_error(diags, pos,
-			_("there is no template “%s”; \"vanban templates\" lists them all"), name);
+			_("there is no template “%s”; “vanban templates” lists them all"), name);
 	return NULL;
 }

@@ -37,9 +37,23 @@ void library_push_environment(lua_State *lua)
 	lua_rawgetp(lua, LUA_REGISTRYINDEX, &ENVIRONMENT);
 }
 
+// What Lua has elsewhere and templates have not.
+static bool is_left_out(const char *name)
+{
+	static const char *const LEFT_OUT[] = {"os", "io", "debug", "package", "require", "load",
+		"loadfile", "loadstring", "dofile", "coroutine", "collectgarbage", "print", "warn",
+		"pcall", "xpcall", "setmetatable", "getmetatable"};
+	for (size_t i = 0; i < sizeof LEFT_OUT / sizeof LEFT_OUT[0]; i++)
+		if (strcmp(LEFT_OUT[i], name) == 0)
+			return true;
+	return false;
+}
+
 static int unknown_name(lua_State *lua)
 {
 	const char *name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
+	if (is_left_out(name))
+		return luaL_error(lua, _("\"%s\" is not available in templates"), name);
 	NameSearch search = names_search(name);
 	size_t best = SIZE_MAX;
 	// Lua's order of keys differs from run to run; of names that are equally near the first by
