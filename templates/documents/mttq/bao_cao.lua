@@ -1,0 +1,39 @@
+-- SPDX-License-Identifier: MIT
+-- Báo cáo viết tay: lời văn và bảng. Báo cáo gửi cấp trên thì ghi thêm <kinh_gui>.
+
+local quy_tac = import "rules/mttq"
+local truong = import "lib/truong"
+local can_cu = import "blocks/can_cu"
+local dau_van_ban = import "blocks/dau_van_ban"
+local kinh_gui = import "blocks/kinh_gui"
+local ky = import "blocks/ky"
+local noi_dung = import "blocks/noi_dung"
+local ten_loai = import "blocks/ten_loai"
+local van_ban = import "blocks/van_ban"
+
+local LOAI = "Báo cáo"
+
+return document {
+	name = "Báo cáo của Ủy ban MTTQ Việt Nam",
+	rules = quy_tac,
+	fields = truong.ghep(
+		truong.dau {
+			ky_hieu = "BC-MTTQ-BTT",
+			trich_yeu = "Kết quả công tác Mặt trận 9 tháng đầu năm, nhiệm vụ 3 tháng cuối năm 2026",
+		},
+		{
+			kinh_gui = truong.kinh_gui { required = false }, can_cu = truong.can_cu(),
+			noi_dung = truong.noi_dung(),
+		},
+		truong.cuoi(quy_tac)),
+	body = function (d)
+		return van_ban(d, { loai = LOAI, quy_tac = quy_tac }, {
+			dau_van_ban(d, quy_tac),
+			ten_loai(LOAI, d.trich_yeu, quy_tac),
+			kinh_gui(d.kinh_gui, quy_tac),
+			can_cu(d.can_cu, quy_tac),
+			noi_dung(d.noi_dung, quy_tac),
+			ky(d, quy_tac, #d.kinh_gui > 0),
+		})
+	end,
+}

@@ -1,0 +1,33 @@
+-- SPDX-License-Identifier: MIT
+-- Hướng dẫn: nội dung dài, đánh số nhiều tầng.
+
+local quy_tac = import "rules/mttq"
+local truong = import "lib/truong"
+local can_cu = import "blocks/can_cu"
+local dau_van_ban = import "blocks/dau_van_ban"
+local ky = import "blocks/ky"
+local noi_dung = import "blocks/noi_dung"
+local ten_loai = import "blocks/ten_loai"
+local van_ban = import "blocks/van_ban"
+
+local LOAI = "Hướng dẫn"
+
+return document {
+	name = "Hướng dẫn của Ủy ban MTTQ Việt Nam",
+	rules = quy_tac,
+	fields = truong.ghep(
+		truong.dau {
+			ky_hieu = "HD-MTTQ-BTT", trich_yeu = "Công tác vận động, phong trào thi đua năm 2026",
+		},
+		{ can_cu = truong.can_cu(), noi_dung = truong.noi_dung() },
+		truong.cuoi(quy_tac)),
+	body = function (d)
+		return van_ban(d, { loai = LOAI, quy_tac = quy_tac }, {
+			dau_van_ban(d, quy_tac),
+			ten_loai(LOAI, d.trich_yeu, quy_tac),
+			can_cu(d.can_cu, quy_tac),
+			noi_dung(d.noi_dung, quy_tac),
+			ky(d, quy_tac),
+		})
+	end,
+}
