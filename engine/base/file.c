@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -282,17 +283,26 @@ static bool write_renamed(Target *target, const char *bytes, Arena *arena)
 		unlink(target->temporary);
 		return refuse_write(target, error);
 	}
-	error = sync_folder(target->folder);
-	if (error) {
-		unlink(target->path); // it might be gone after a power cut: better no file than a
-				      // false promise
-		return refuse_write(target, error);
-	}
-	return true;
+	error = sync_folder(target->folder); // the file is there, but may be gone after a power cut
+	return error ? refuse_write(target, error) : true;
+}
+
+// What a symbolic link leads to: it is the file that is replaced, not the link.
+static const char *follow_links(const char *path, Arena *arena)
+{
+	struct stat status;
+	char *real =
+		lstat(path, &status) == 0 && S_ISLNK(status.st_mode) ? realpath(path, NULL) : NULL;
+	if (!real)
+		return path;
+	const char *copy = arena_copy(arena, real, strlen(real));
+	free(real);
+	return copy;
 }
 
 static bool write_path(Target *target, const char *bytes, Arena *arena)
 {
+	target->path = follow_links(target->path, arena);
 	split_path(target, arena);
 	struct stat status;
 	bool exists = stat(target->path, &status) == 0;
@@ -300,6 +310,8 @@ static bool write_path(Target *target, const char *bytes, Arena *arena)
 		return refuse_write(target, EISDIR);
 	if (exists && !S_ISREG(status.st_mode))
 		return write_straight(target, bytes);
+	if (exists && access(target->path, W_OK) != 0)
+		return refuse_write(target, errno);
 	if (target->name[0] == '\0')
 		return refuse_write(target, target->path[0] ? ENOENT : EISDIR);
 	return write_renamed(target, bytes, arena);

@@ -38,13 +38,18 @@ static const char *own_folder(Arena *arena, const char *name)
 	return arena_print(arena, "%s/share/vanban/%s", VANBAN_PREFIX, name);
 }
 
-Places cli_places(const Options *options, Arena *arena)
+Places cli_places(const Options *options, Arena *arena, Diags *diags)
 {
 	Places places = {0};
 	if (options->templates)
 		places.templates[places.ntemplates++] = options->templates;
 	places.templates[places.ntemplates++] = own_folder(arena, "templates");
 	places.fonts = options->fonts ? options->fonts : own_folder(arena, "fonts");
+	for (int i = 0; i < places.ntemplates; i++)
+		if (access(places.templates[i], R_OK | X_OK) != 0)
+			diag_error(diags, (Pos){.file = places.templates[i]},
+				_("this folder of templates is not there or cannot be read; check "
+				  "its name"));
 	return places;
 }
 

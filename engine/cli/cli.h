@@ -28,7 +28,8 @@ typedef struct Places {
 	int ntemplates;
 	const char *fonts;
 } Places;
-Places cli_places(const Options *options, Arena *arena);
+// A templates folder that is not there is an error.
+Places cli_places(const Options *options, Arena *arena, Diags *diags);
 
 // Writes the diagnostics to stderr and turns them into an exit status.
 int cli_finish(const Options *options, const Diags *diags);

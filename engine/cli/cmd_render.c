@@ -38,6 +38,39 @@ static const char *find_output(
 	return output_name(arena, strcmp(in, "-") == 0 ? "stdin" : in, options->output, ending);
 }
 
+// The outputs of all files, or NULL after a sentence about one that would overwrite a document or
+// another's output.
+static const char **find_outputs(
+	const Options *options, char **args, int nargs, const char *ending, Arena *arena)
+{
+	const char **outs = arena_array(arena, const char *, nargs);
+	struct stat *inputs = arena_array(arena, struct stat, nargs), output;
+
+	for (int i = 0; i < nargs; i++)
+		if (stat(args[i], &inputs[i]) != 0)
+			inputs[i].st_ino = 0;
+	for (int i = 0; i < nargs; i++) {
+		outs[i] = find_output(arena, options, args[i], ending);
+		bool there = stat(outs[i], &output) == 0 && S_ISREG(output.st_mode);
+		for (int k = 0; k < nargs; k++) {
+			if (there && inputs[k].st_ino == output.st_ino &&
+				inputs[k].st_dev == output.st_dev) {
+				cli_usage(_("the output would replace the document “%s”; choose "
+					    "another with -o"),
+					args[k]);
+				return NULL;
+			}
+			if (k < i && strcmp(outs[k], outs[i]) == 0) {
+				cli_usage(_("“%s” and “%s” would both be written to “%s”; render "
+					    "them one by one"),
+					args[k], args[i], outs[i]);
+				return NULL;
+			}
+		}
+	}
+	return outs;
+}
+
 int cmd_render(const Options *options, char **args, int nargs)
 {
 	RenderFormat format = RENDER_PDF;
@@ -47,21 +80,30 @@ int cmd_render(const Options *options, char **args, int nargs)
 		return cli_usage(_("--format is pdf or pages, not “%s”"), options->format);
 	if (nargs == 0)
 		return cli_usage(_("render needs a document file: vanban render FILE.xml"));
+	for (int i = 0; i < nargs; i++)
+		if (!args[i][0])
+			return cli_usage(_("the name of a document file is empty"));
 	if (nargs > 1 && options->output && !is_folder(options->output))
 		return cli_usage(_("several files need a folder after -o"));
 
 	Arena *process = arena_open(), *document = arena_open();
 	Diags *diags = diags_new(process);
-	Places places = cli_places(options, process);
+	const char **outs = find_outputs(
+		options, args, nargs, format == RENDER_PDF ? ".pdf" : ".pages", process);
+	if (!outs) {
+		arena_close(document);
+		arena_close(process);
+		return EXIT_USAGE;
+	}
+	Places places = cli_places(options, process, diags);
 	Engine *engine = engine_open(places.templates, places.ntemplates, places.fonts, diags);
 	int status = cli_finish(options, diags);
 
-	for (int i = 0; engine && i < nargs; i++) {
+	bool ready = engine && status == EXIT_DONE;
+	for (int i = 0; ready && i < nargs; i++) {
 		arena_reset(document);
 		diags = diags_new(document);
-		const char *out = find_output(
-			document, options, args[i], format == RENDER_PDF ? ".pdf" : ".pages");
-		render_file(engine, args[i], out, format, document, diags);
+		render_file(engine, args[i], outs[i], format, document, diags);
 		int one = cli_finish(options, diags);
 		status = one > status ? one : status;
 	}

@@ -18,12 +18,12 @@ static int write_description(const Options *options, Describe *describe, const c
 {
 	Arena *arena = arena_open();
 	Diags *diags = diags_new(arena);
-	Places places = cli_places(options, arena);
+	Places places = cli_places(options, arena, diags);
 	Templates *templates = templates_open(places.templates, places.ntemplates);
 	Buf out = {0};
 
-	bool done = describe(templates, name, &out, diags);
-	if (done || describe == describe_all)
+	bool done = !diags_count(diags, DIAG_ERROR) && describe(templates, name, &out, diags);
+	if (done || (describe == describe_all && out.len))
 		file_write(options->output ? options->output : "-", out.data, out.len, diags);
 	int status = cli_finish(options, diags);
 	buf_close(&out);

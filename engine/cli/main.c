@@ -146,13 +146,15 @@ int main(int argc, char **argv)
 		return cli_usage(_("unknown or incomplete option; “vanban --help” lists them"));
 	if (lang && strcmp(lang, "vi") != 0 && strcmp(lang, "en") != 0)
 		return cli_usage(_("--lang is vi or en, not “%s”"), lang);
-	if (version) {
+	if (options.output && !options.output[0])
+		return cli_usage(_("the name after -o is empty"));
+	if (version)
 		printf("vanban %s\n", VANBAN_VERSION);
-		return EXIT_DONE;
-	}
-	if (help) {
+	else if (help)
 		print_help();
-		return argc < 2 ? EXIT_USAGE : EXIT_DONE;
+	if (version || help) {
+		bool written = fflush(stdout) == 0 && !ferror(stdout);
+		return argc < 2 ? EXIT_USAGE : written ? EXIT_DONE : EXIT_INPUT;
 	}
 	if (optind >= argc)
 		return cli_usage(_("name a command; “vanban --help” lists them"));

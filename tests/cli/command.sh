@@ -57,6 +57,21 @@ matches "command: the message names the output" 'absent' "$(cat "$scratch/err")"
 exits "command: one of two is wrong" 1 "$VANBAN" render "$wrong" "$document" -o "$scratch/there/"
 [ ! -e "$scratch/there/wrong.pdf" ] && pass "command: nothing for the wrong one" || fail "command: nothing for the wrong one"
 
+# What would destroy a document, or one output by another, is refused before anything is done.
+cp "$document" "$scratch/same.xml"
+exits "command: the output is the document itself" 2 "$VANBAN" render "$scratch/same.xml" -o "$scratch/same.xml"
+succeeds "command: the document is as it was" cmp "$document" "$scratch/same.xml"
+mkdir "$scratch/one" "$scratch/two"
+cp "$document" "$scratch/one/x.xml"
+cp "$document" "$scratch/two/x.xml"
+exits "command: two outputs of one name" 2 "$VANBAN" render "$scratch/one/x.xml" "$scratch/two/x.xml" -o "$scratch/there/"
+exits "command: no such folder of templates" 1 "$VANBAN" render "$document" --templates "$scratch/absent" -o "$scratch/x.pdf"
+exits "command: an empty output name" 2 "$VANBAN" render "$document" -o ""
+ln -s "$scratch/target.pdf" "$scratch/link.pdf"
+: >"$scratch/target.pdf"
+exits "command: a link to the output is followed" 0 "$VANBAN" render "$document" -o "$scratch/link.pdf"
+if [ -L "$scratch/link.pdf" ] && [ -s "$scratch/target.pdf" ]; then pass "command: the link is still one"; else fail "command: the link is still one"; fi
+
 # Closed or full outputs: a failure, said.
 "$VANBAN" render "$document" -o - >/dev/full 2>"$scratch/err"
 status=$?
