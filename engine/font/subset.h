@@ -15,6 +15,11 @@ static inline void charset_add(CharSet *set, uint32_t code)
 	set->bits[(code & 0xFFFF) >> 6] |= (uint64_t)1 << (code & 63);
 }
 
+static inline bool charset_has(const CharSet *set, uint32_t code)
+{
+	return set->bits[(code & 0xFFFF) >> 6] >> (code & 63) & 1;
+}
+
 typedef struct Subset {
 	char *deflated; // the TrueType file, zlib format
 	size_t deflated_len, len;

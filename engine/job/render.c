@@ -43,22 +43,31 @@ void engine_close(Engine *engine)
 	free(engine);
 }
 
-// Every character of the data must have a glyph; layout would notice too, but only here is its
-// exact place known.
-static void check_glyphs(const Engine *engine, const Node *node, Diags *diags)
+static void check_text(
+	const Engine *engine, const char *text, const Node *node, const Attr *attr, Diags *diags)
 {
 	const Face *face = family_face(engine->family, STYLE_REGULAR);
-	const char *text = node->text ? node->text : "";
 	for (const char *p = text; *p;) {
 		const char *start = p;
 		uint32_t code = utf8_next(&p);
 		if (code <= ' ' || (code <= 0xFFFF && face_glyph(face, code).id))
 			continue;
-		diag_error(diags, node_text_pos(node, (size_t)(start - text)),
+		Pos pos = attr ? attr_pos(node, attr) : node_text_pos(node, (size_t)(start - text));
+		diag_error(diags, pos,
 			_("the font %s has no glyph for “%.*s” (U+%04X); replace the character or "
 			  "choose a font that has it"),
 			family_name(engine->family), (int)(p - start), start, (unsigned)code);
 	}
+}
+
+// Every character of the data must have a glyph; layout would notice too, but only here is its
+// exact place known.
+static void check_glyphs(const Engine *engine, const Node *node, Diags *diags)
+{
+	if (node->text)
+		check_text(engine, node->text, node, NULL, diags);
+	for (const Attr *attr = node->attrs; attr; attr = attr->next)
+		check_text(engine, attr->value, node, attr, diags);
 	for (const Node *child = node->first; child; child = child->next)
 		check_glyphs(engine, child, diags);
 }

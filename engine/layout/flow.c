@@ -13,6 +13,7 @@ typedef struct Filling {
 	size_t from, to;
 	Len room; // height of the text area of this page
 	bool first; // of the section
+	size_t noted; // strip up to which a split was told
 } Filling;
 
 static const struct Grid *repeated_head(const Filling *f)
@@ -175,8 +176,10 @@ static void fill_page(Filling *f)
 		bool first = i == f->from;
 		bool cut = (first || (too_tall && f->room - top > f->room / 4)) &&
 			   split_strip(f, i, f->room - top);
-		if (cut)
+		if (cut && i != f->noted)
 			note_split(f, &f->stack->strips[i]);
+		if (cut)
+			f->noted = i + 1; // what is left of it may be cut again
 		if (cut || first)
 			f->to = i +
 				1; // what cannot even be cut stands out over the foot of the page

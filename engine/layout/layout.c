@@ -16,6 +16,7 @@ Pages *layout_doc(
 	Flow flow = {.setter = &setter};
 
 	setter.scratch = arena_open();
+	setter.missing = arena_new(arena, CharSet);
 	for (const Section *section = doc->sections; section; section = section->next)
 		flow_section(&flow, section);
 	arena_close(setter.scratch);

@@ -3,10 +3,12 @@
 
 #include "text/utf8.h"
 
-#include <assert.h>
 #include <string.h>
 
-enum { LEADER_MIN_DOTS = 8 };
+enum {
+	LEADER_MIN_DOTS = 8,
+	WIDTH_MAX = LEN_MAX / 4, // of a whole paragraph: sums of lengths stay far from their limit
+};
 
 Len span_size(const Span *span, Len size)
 {
@@ -24,6 +26,9 @@ void setter_note(Setter *setter, const Block *block, Pos source, DiagLevel level
 
 static void report_missing(Setter *setter, const Block *block, const Span *span, uint32_t code)
 {
+	if (setter->trial || charset_has(setter->missing, code))
+		return;
+	charset_add(setter->missing, code);
 	char shown[5] = {0};
 	utf8_put(code, shown);
 	Pos pos = span->source.file ? span->source : block->origin;
@@ -45,7 +50,7 @@ static void add_unit(Text *text, int span, uint16_t code, Len width)
 {
 	text->chars[text->count] = code;
 	text->widths[text->count] = width;
-	text->span[text->count] = (uint16_t)span;
+	text->span[text->count] = (uint32_t)span;
 	text->count++;
 }
 
@@ -108,22 +113,27 @@ Text measure_text(Setter *setter, const Block *block, const Span *spans, int nsp
 	size_t most = count_units(spans, nspans);
 	Text text = {.spans = spans, .size = size, .nlines = 1};
 
-	assert(nspans < UINT16_MAX);
 	text.chars = arena_array(setter->arena, uint16_t, most + 1);
 	text.widths = arena_array(setter->scratch, Len, most + 1);
-	text.span = arena_array(setter->scratch, uint16_t, most + 1);
+	text.span = arena_array(setter->scratch, uint32_t, most + 1);
 	for (int i = 0; i < nspans; i++)
 		add_span(setter, block, &text, i);
 
-	Len width = 0;
+	int64_t width = 0, all = 0;
 	for (size_t i = 0; i < text.count; i++) {
 		if (text.chars[i] == LINE_CHAR) {
 			text.nlines++;
 			width = 0;
 		}
 		width += text.widths[i];
-		if (width > text.natural)
-			text.natural = width;
+		all += text.widths[i];
+		if (width <= WIDTH_MAX && width > text.natural)
+			text.natural = (Len)width;
+	}
+	if (all > WIDTH_MAX) {
+		setter_note(setter, block, spans[0].source, DIAG_ERROR,
+			_("this paragraph is too long to be set; split it into several"));
+		text.count = 0;
 	}
 	return text;
 }

@@ -4,6 +4,7 @@
 #define LAYOUT_MEASURE_H
 
 #include "doc/page.h"
+#include "font/subset.h"
 
 // Document life. `scratch` holds what one paragraph needs while it is set and is reset by each.
 typedef struct Setter {
@@ -17,6 +18,7 @@ typedef struct Setter {
 	bool trial; // an alternative is being tried: say nothing
 	bool tight; // spaces at their least
 	Len room; // height of the section's text area
+	CharSet *missing; // characters already reported to have no glyph
 	int misfits; // nowrap paragraphs wider than their column, so far
 } Setter;
 
@@ -28,7 +30,7 @@ typedef struct Text {
 	const Span *spans;
 	uint16_t *chars; // arena: items on the page point here
 	Len *widths; // scratch: of each unit at its size; 0 for LINE_CHAR
-	uint16_t *span; // scratch: index of the span of each unit
+	uint32_t *span; // scratch: index of the span of each unit
 	size_t count;
 	Len size; // of spans that name none
 	Len natural; // width of the widest line when only forced breaks count

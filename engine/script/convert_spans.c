@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { DEPTH_MAX = 64 };
+enum { DEPTH_MAX = 256 }; // the data's 64 levels make a few lists each
 
 typedef struct SpanDraft {
 	SpanStyle style;

@@ -42,7 +42,7 @@ static bool is_left_out(const char *name)
 {
 	static const char *const LEFT_OUT[] = {"os", "io", "debug", "package", "require", "load",
 		"loadfile", "loadstring", "dofile", "coroutine", "collectgarbage", "print", "warn",
-		"pcall", "xpcall", "setmetatable", "getmetatable"};
+		"pcall", "xpcall", "setmetatable", "getmetatable", "_G"};
 	for (size_t i = 0; i < sizeof LEFT_OUT / sizeof LEFT_OUT[0]; i++)
 		if (strcmp(LEFT_OUT[i], name) == 0)
 			return true;

@@ -19,6 +19,7 @@ enum {
 	CLASS_LOWER,
 	CLASS_ROMAN,
 	CLASS_ONE_DIGIT,
+	CLASS_NUMBER,
 	CLASSES,
 	SEEN = 1024,
 };
@@ -169,7 +170,7 @@ static BreakPatterns *new_set(size_t npatterns, size_t max_words, Arena *arena)
 static void add_choice(
 	BreakPatterns *set, Element *element, const char *text, size_t len, const char **problem)
 {
-	static const char CLASS_LETTERS[CLASSES + 1] = "wd2lR1";
+	static const char CLASS_LETTERS[CLASSES + 1] = "wd2lR1n";
 	const char *letter = len == 2 && text[0] == '%' ? strchr(CLASS_LETTERS, text[1]) : NULL;
 	if (letter && *letter) {
 		element->classes |= 1u << (letter - CLASS_LETTERS);
@@ -179,7 +180,7 @@ static void add_choice(
 	if (len == 0)
 		*problem = _("a word is missing beside “~”, “|” or a space");
 	else if (text[0] == '%' && !sign)
-		*problem = _("after “%” one of d 1 2 l R w % must stand, and nothing else");
+		*problem = _("after “%” one of d n 1 2 l R w % must stand, and nothing else");
 	else if (memchr(text, '(', len) || memchr(text, ')', len))
 		*problem = _("a choice is written (a|b|c) and stands alone between “~” or spaces");
 	if (*problem)
@@ -348,6 +349,15 @@ static bool is_roman(const uint16_t *units, size_t len)
 	return at == len;
 }
 
+// 15, 1.234.567,8: digits, and points and commas between them.
+static bool is_number(const uint16_t *units, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!is_digit(units[i]) && units[i] != '.' && units[i] != ',')
+			return false;
+	return is_digit(units[0]);
+}
+
 static uint32_t classify(const uint16_t *units, size_t len)
 {
 	uint32_t classes = 1u << CLASS_WORD;
@@ -357,6 +367,8 @@ static uint32_t classify(const uint16_t *units, size_t len)
 		classes |= 1u << CLASS_DIGIT;
 	if (len == 2 && is_digit(units[0]) && is_digit(units[1]))
 		classes |= 1u << CLASS_TWO_DIGITS;
+	if (is_number(units, len))
+		classes |= 1u << CLASS_NUMBER;
 	if (len == 1 && is_digit(units[0]))
 		classes |= 1u << CLASS_ONE_DIGIT;
 	if ((units[0] >= 'a' && units[0] <= 'z') || (units[0] > 0x7F && utf8_is_lower(units[0])))
@@ -512,6 +524,10 @@ void breaks_find(Breaker *breaker, const BreakPatterns *patterns, const uint16_t
 		at = ubrk_next(breaker->lines)) {
 		if ((size_t)at < count && text[at] != 0xA0 && text[at] != 0x202F)
 			kinds[at] = kind_after(text[at - 1]);
+		// A reader of the PDF takes a hyphen at the end of a line for hyphenation and drops
+		// it.
+		if (at >= 2 && (size_t)at < count && text[at - 1] == ' ' && text[at - 2] == '-')
+			kinds[at] = BREAK_NONE;
 	}
 	if (patterns)
 		apply_patterns(patterns, text, count, kinds, arena);

@@ -6,8 +6,9 @@
 // Patterns are strings of tokens joined by "~" (no break here) or " " (as ICU says), tried in order
 // at every token of the text; the first that matches wins and the search goes on at its last token:
 //   literal    that word, upper and lower case as written        (a|b|c)  one of these words
-//   %d  a token that begins with a digit    %1, %2  exactly one, two digits    %l  a token that
-//   begins with a lower-case letter %R  a Roman numeral    %w  any token    %%  the sign %
+//   %d  a token that begins with a digit    %n  a number: digits, points, commas    %1, %2  exactly
+//   one, two digits    %l  a token that begins with a lower-case letter    %R  a Roman numeral %w
+//   any token    %%  the sign %
 // A token is what stands between spaces, without opening quotes and brackets before it and closing
 // punctuation after it.
 //   "ngày~%d tháng~%d năm~%d"   "(số|Điều|khoản)~%d"   "%2~%l"   "%d~%%"   "%w~(-|–)"

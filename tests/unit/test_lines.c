@@ -33,9 +33,11 @@ static int open_bench(void **state)
 	b->arena = arena_open();
 	Diags *diags = diags_new(b->arena);
 	b->doc.min_space = 180;
+	CharSet *missing = arena_new(b->arena, CharSet);
 	b->setter = (Setter){.doc = &b->doc,
 		.arena = b->arena,
 		.pieces = b->arena,
+		.missing = missing,
 		.scratch = arena_open(),
 		.diags = diags,
 		.breaker = breaker_open(),
@@ -232,6 +234,18 @@ static void a_character_without_glyph_is_an_error(void **state)
 	assert_int_equal(diags_count(b->setter.diags, DIAG_ERROR), before + 1);
 }
 
+static void an_endless_paragraph_is_an_error(void **state)
+{
+	Bench *b = *state;
+	size_t before = diags_count(b->setter.diags, DIAG_ERROR), len = 3 << 20;
+	char *text = arena_alloc(b->arena, len + 1);
+	for (size_t i = 0; i < len; i++)
+		text[i] = i % 5 == 4 ? ' ' : 'm';
+	Para para = plain(b, text, ALIGN_JUSTIFY);
+	assert_int_equal(lines_set(&b->setter, &b->block, &para, LEN_PT(300)).count, 0);
+	assert_int_equal(diags_count(b->setter.diags, DIAG_ERROR), before + 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -243,6 +257,7 @@ int main(void)
 		cmocka_unit_test(nowrap_counts_misfits),
 		cmocka_unit_test(a_leader_fills_its_line),
 		cmocka_unit_test(a_character_without_glyph_is_an_error),
+		cmocka_unit_test(an_endless_paragraph_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, open_bench, close_bench);
 }

@@ -41,8 +41,8 @@ static void test_nothing_outside(void **state)
 		char body[64];
 		snprintf(body, sizeof body, "return %s.x", ABSENT[i]);
 		attack(state, body,
-			arena_print(
-				((Fixture *)*state)->arena, "nothing is called \"%s\"", ABSENT[i]));
+			arena_print(((Fixture *)*state)->arena,
+				"\"%s\" is not available in templates", ABSENT[i]));
 	}
 	attack(state, "return string.dump('x')", "attempt to call a nil value (field 'dump')");
 	attack(state, "return math.random()", "attempt to call a nil value (field 'random')");
@@ -136,10 +136,10 @@ static void test_depth_ends(void **state)
 {
 	attack(state, "local function f(n) return 1 + f(n) end return f(1)", "stack overflow");
 	attack(state, "local function f() return (('x'):gsub('x', f)) end return f()", "overflow");
-	attack(state, "local t = {} t[1] = t return t", "nested more than 64 deep");
-	attack(state, "local t = {} t[1] = t return { section { t } }", "nested more than 64 deep");
+	attack(state, "local t = {} t[1] = t return t", "nested more than 256 deep");
+	attack(state, "local t = {} t[1] = t return { section { t } }", "nested more than 256 deep");
 	attack(state, "local t = {} t[1] = t return { section { para { t } } }",
-		"nested more than 64 deep");
+		"nested more than 256 deep");
 	attack(state,
 		"local t = { 'x' } for i = 1, 60 do t = { t, t } end return { section { para(t) } "
 		"}",
