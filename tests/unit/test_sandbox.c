@@ -137,7 +137,8 @@ static void test_depth_ends(void **state)
 	attack(state, "local function f(n) return 1 + f(n) end return f(1)", "stack overflow");
 	attack(state, "local function f() return (('x'):gsub('x', f)) end return f()", "overflow");
 	attack(state, "local t = {} t[1] = t return t", "nested more than 256 deep");
-	attack(state, "local t = {} t[1] = t return { section { t } }", "nested more than 256 deep");
+	attack(state, "local t = {} t[1] = t return { section { t } }",
+		"nested more than 256 deep");
 	attack(state, "local t = {} t[1] = t return { section { para { t } } }",
 		"nested more than 256 deep");
 	attack(state,
