@@ -110,26 +110,18 @@ static double line_cost(const Breaking *b, const Stop *from, const Stop *to, Len
 	return bad * bad;
 }
 
-// A line less than half full is not worth weighing while a fuller one may do.
-static bool is_hopeless(const Breaking *b, const Stop *from, const Stop *to, Len room)
-{
-	return b->para->align == ALIGN_JUSTIFY && to->kind != BREAK_FORCED &&
-	       to->end_at - from->next_at < room / 2;
-}
-
-// The cheapest line that ends at stop `j`; to->cost stays -1 when all are overfull.
-static void fit_line(Breaking *b, int j, bool all)
+// The cheapest line that ends at stop `j` and begins at stop `near` or before; to->cost stays -1
+// when all are overfull.
+static void fit_line(Breaking *b, int j, int near)
 {
 	Stop *to = &b->stops[j];
 	to->cost = -1;
-	for (int i = j - 1; i >= 0; i--) {
+	for (int i = near; i >= 0; i--) {
 		const Stop *from = &b->stops[i];
-		Len room = i ? b->rest : b->first;
-		double cost = !all && is_hopeless(b, from, to, room) ? HUGE_COST
-								     : line_cost(b, from, to, room);
+		double cost = line_cost(b, from, to, i ? b->rest : b->first);
 		if (cost < 0)
 			return; // further left it only grows
-		if (cost < HUGE_COST && (to->cost < 0 || from->cost + cost < to->cost)) {
+		if (to->cost < 0 || from->cost + cost < to->cost) {
 			to->cost = from->cost + cost;
 			to->from = i;
 		}
@@ -138,19 +130,27 @@ static void fit_line(Breaking *b, int j, bool all)
 	}
 }
 
-// The cheapest way to every stop. Returns false when some line cannot but be overfull; it is then
-// set from the nearest stop.
+// The cheapest way to every stop. A justified line less than half full is weighed only where no
+// fuller one will do. Returns false when some line cannot but be overfull; it is then set from the
+// nearest stop.
 static bool fit_all(Breaking *b)
 {
-	bool fits = true;
+	bool fits = true, justified = b->para->align == ALIGN_JUSTIFY;
+	int near = 0, forced = 0; // where a line at least half full begins; the last forced break
 	for (int j = 1; j < b->nstops; j++) {
-		fit_line(b, j, false);
-		if (b->stops[j].cost < 0)
-			fit_line(b, j, true);
-		if (b->stops[j].cost >= 0)
+		Stop *to = &b->stops[j];
+		while (near + 1 < j && to->end_at - b->stops[near + 1].next_at >= b->rest / 2)
+			near++;
+		near = near < forced ? forced : near;
+		bool full = justified && to->kind != BREAK_FORCED;
+		fit_line(b, j, full ? near : j - 1);
+		if (to->cost < 0 && full)
+			fit_line(b, j, j - 1);
+		forced = to->kind == BREAK_FORCED ? j : forced;
+		if (to->cost >= 0)
 			continue;
-		b->stops[j].from = j - 1;
-		b->stops[j].cost = b->stops[j - 1].cost + HUGE_COST;
+		to->from = j - 1;
+		to->cost = b->stops[j - 1].cost + HUGE_COST;
 		fits = false;
 	}
 	return fits;

@@ -8,21 +8,28 @@ local KHOANG_LIEN = "\u{A0}" -- khoảng trắng không bị cắt dòng
 
 -- Dấu chấm thuộc về chữ: dấu chấm lửng, "v.v."
 local function cham_cua_chu(chu)
-	return string.find(chu, "%.%.$") or string.find(chu, "v%.v%.$")
+	return string.sub(chu, -2) == ".." or string.sub(chu, -4) == "v.v."
 end
+
+local DAU_NGAT = { [" "] = true, [";"] = true, [","] = true }
 
 -- Bỏ mọi dấu hết dòng ở cuối, dù gõ mấy lần: khoảng trắng, phẩy, chấm phẩy, chấm, "./.".
 function dau_cau.bo_dau_cuoi(chu)
-	local truoc
-	repeat
-		truoc = chu
-		chu = string.gsub(chu, "[%s;,]+$", "")
-		chu = string.gsub(chu, "%./%.$", "")
-		if string.sub(chu, -1) == "." and not cham_cua_chu(chu) then
-			chu = string.sub(chu, 1, -2)
+	while true do
+		local cuoi = string.sub(chu, -1)
+		local bo = 0
+		if DAU_NGAT[cuoi] then
+			bo = 1
+		elseif string.sub(chu, -3) == "./." then
+			bo = 3
+		elseif cuoi == "." and not cham_cua_chu(chu) then
+			bo = 1
 		end
-	until chu == truoc
-	return chu
+		if bo == 0 then
+			return chu
+		end
+		chu = string.sub(chu, 1, -1 - bo)
+	end
 end
 
 -- Có dấu chấm hết câu ở cuối.
