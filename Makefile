@@ -8,7 +8,7 @@ prefix ?= /usr/local
 
 # What `make asan` and `make cover` add; they build into folders of their own.
 SANITIZE =
-OPT = -O2
+OPT = -O3
 CFLAGS ?=
 WARN = -std=c11 -Wall -Wextra -Wshadow -Wconversion -Werror
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
