@@ -224,7 +224,8 @@ void diags_write(const Diags *diags, Buf *out, bool json)
 	const Diag *sorted[LEVELS * KEPT_MAX];
 	for (size_t i = 0; i < diags->nkept; i++)
 		sorted[i] = &diags->kept[i];
-	qsort(sorted, diags->nkept, sizeof *sorted, compare_places);
+	if (diags->nkept)
+		qsort(sorted, diags->nkept, sizeof *sorted, compare_places);
 	for (size_t i = 0; i < diags->nkept; i++)
 		(json ? write_json : write_human)(sorted[i], out);
 	write_rest(diags, out, json);

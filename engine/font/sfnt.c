@@ -185,8 +185,10 @@ static int estimate_stem(int weight, int units_per_em)
 void sfnt_parse(const Sfnt *sfnt, FaceInfo *info, int *gap)
 {
 	const uint8_t *head = find_table(sfnt, "head").data, *hhea = find_table(sfnt, "hhea").data;
+	const uint8_t *post = find_table(sfnt, "post").data;
 	Table os2 = find_table(sfnt, "OS/2");
-	int32_t angle = (int32_t)read_u32(find_table(sfnt, "post").data + POST_ANGLE); // 16.16
+	assert(head && hhea && post && os2.data); // a face without them was refused
+	int32_t angle = (int32_t)read_u32(post + POST_ANGLE); // 16.16
 
 	info->units_per_em = (int)read_u16(head + HEAD_UNITS);
 	for (int i = 0; i < 4; i++)
