@@ -7,8 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-// The folder of the running program.
-static const char *program_folder(Arena *arena)
+const char *cli_program_folder(Arena *arena)
 {
 	char path[4096];
 	ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
@@ -22,13 +21,11 @@ static const char *program_folder(Arena *arena)
 // The program's own folder `name`: beside the build folder of a checkout, or installed.
 static const char *own_folder(Arena *arena, const char *name)
 {
-	const char *program = program_folder(arena);
-	const char *const tries[] = {"%s/../%s", "%s/../../%s", "%s/../share/vanban/%s"};
-	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
-		size_t room = strlen(program) + strlen(name) + strlen(tries[i]);
-		char *path = arena_alloc(arena, room);
-		snprintf(path, room, tries[i], program, name);
-		char *clean = realpath(path, NULL);
+	const char *program = cli_program_folder(arena);
+	const char *const ways[] = {"..", "../..", "../share/vanban"};
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		char *clean =
+			realpath(arena_print(arena, "%s/%s/%s", program, ways[i], name), NULL);
 		if (!clean)
 			continue;
 		const char *folder = arena_copy(arena, clean, strlen(clean));

@@ -21,6 +21,9 @@ typedef struct Options {
 	bool json; // --json
 } Options;
 
+// The folder of the running program, in `arena`.
+const char *cli_program_folder(Arena *arena);
+
 // What the command line and the place of the program say: template folders in search order, the
 // fonts folder.
 typedef struct Places {

@@ -69,23 +69,22 @@ static void print_help(void)
 // or installed.
 static void choose_language(const char *lang)
 {
-	char path[4200] = {0};
-	ssize_t len = readlink("/proc/self/exe", path, 4096);
-	char *slash = len > 0 ? strrchr(path, '/') : NULL;
-
 	if (!lang) {
 		lang = getenv("LC_ALL");
 		lang = lang && *lang ? lang : getenv("LC_MESSAGES");
 		lang = lang && *lang ? lang : getenv("LANG");
 	}
-	if (!lang || strncmp(lang, "vi", 2) != 0 || !slash)
+	if (!lang || strncmp(lang, "vi", 2) != 0)
 		return; // the sources are in English
 	setlocale(LC_MESSAGES, "C.UTF-8");
 	setenv("LANGUAGE", "vi", 1);
-	strcpy(slash, "/locale/vi/LC_MESSAGES/vanban.mo");
-	bool beside = access(path, R_OK) == 0;
-	strcpy(slash, beside ? "/locale" : "/../share/locale");
-	bindtextdomain("vanban", path);
+	Arena *arena = arena_open();
+	const char *program = cli_program_folder(arena);
+	const char *beside = arena_print(arena, "%s/locale", program);
+	bool there = access(arena_print(arena, "%s/vi/LC_MESSAGES/vanban.mo", beside), R_OK) == 0;
+	bindtextdomain(
+		"vanban", there ? beside : arena_print(arena, "%s/../share/locale", program));
+	arena_close(arena);
 	bind_textdomain_codeset("vanban", "UTF-8");
 	textdomain("vanban");
 }
