@@ -42,7 +42,4 @@ void convert_add_spans(Convert *convert, int index, const SpanStyle *style, Pos 
 void convert_enter(Convert *convert, Pos origin);
 void convert_leave(Convert *convert);
 
-// Charges what convert->spans has done since the last call.
-void convert_charge_spans(Convert *convert);
-
 #endif

@@ -47,7 +47,8 @@ void convert_leave(Convert *convert)
 	convert->depth--;
 }
 
-void convert_charge_spans(Convert *convert)
+// Charges what convert->spans has done since the last call.
+static void charge_spans(Convert *convert)
 {
 	sandbox_charge(convert->lua, convert->spans.work / 8);
 	convert->spans.work %= 8;
@@ -128,7 +129,7 @@ static void add_word(Convert *convert, int index, const SpanStyle *style, Pos or
 			_("a %s cannot stand in a line of text"), words_name(word->kind));
 	}
 	lua_pop(lua, 1);
-	convert_charge_spans(convert);
+	charge_spans(convert);
 }
 
 static void add_text(Convert *convert, int index, const SpanStyle *style, Pos origin)

@@ -83,7 +83,8 @@ static const OptionList LISTS[] = {
 	[FIELD_GRID] = OPTION_LIST("grid", PLAIN_OPTIONS, false),
 };
 
-const char *fields_kind_name(FieldKind kind)
+// "text", "rich", … as the constructor is called.
+static const char *kind_name(FieldKind kind)
 {
 	return LISTS[kind].what;
 }
@@ -199,7 +200,7 @@ static void check_field(const Loader *loader, const Field *field)
 		(field->many || (!fields_is_plain(field->kind) && field->kind != FIELD_RICH)))
 		diag_error(loader->sandbox->diags, field->origin,
 			_("%s has no use for \"default\""),
-			field->many ? "many" : fields_kind_name(field->kind));
+			field->many ? "many" : kind_name(field->kind));
 }
 
 // Asked of the table itself: a set that holds itself is still being filled when it is met again.

@@ -59,9 +59,6 @@ const Field *fields_load(lua_State *lua, int index, Pos owner);
 // The field of `set` called `name`, or NULL.
 const Field *fields_find(const FieldSet *set, const char *name);
 
-// "text", "rich", … as the constructor is called.
-const char *fields_kind_name(FieldKind kind);
-
 // Plain text in an element or attribute, no elements in it.
 static inline bool fields_is_plain(FieldKind kind)
 {

@@ -27,11 +27,6 @@ static const char *const UTF8[] = {"char", "charpattern", "codepoint", "codes", 
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-void library_push_words(lua_State *lua)
-{
-	lua_rawgetp(lua, LUA_REGISTRYINDEX, &WORDS);
-}
-
 void library_push_environment(lua_State *lua)
 {
 	lua_rawgetp(lua, LUA_REGISTRYINDEX, &ENVIRONMENT);

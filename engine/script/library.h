@@ -9,8 +9,7 @@
 // Makes the environment of templates (a function for sandbox_run).
 int library_open(lua_State *lua);
 
-// Pushes the table of global names, for words to be added and for chunks to be given.
-void library_push_words(lua_State *lua);
+// Pushes the table of global names that chunks are given.
 void library_push_environment(lua_State *lua);
 
 #endif

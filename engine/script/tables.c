@@ -13,18 +13,6 @@
 
 static const char *const KEPT[] = {"concat", "insert", "pack", "remove", "unpack"};
 
-lua_Integer tables_highest(lua_State *lua, int index)
-{
-	lua_Integer highest = 0;
-	index = lua_absindex(lua, index);
-	for (lua_pushnil(lua); lua_next(lua, index); lua_pop(lua, 1)) {
-		lua_Integer key = lua_isinteger(lua, -2) ? lua_tointeger(lua, -2) : 0;
-		if (key > highest)
-			highest = key;
-	}
-	return highest;
-}
-
 typedef struct Key {
 	const char *text; // NULL: a number
 	size_t len;

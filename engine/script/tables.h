@@ -8,8 +8,4 @@
 // Adds `table`, `pairs` and `next` to the words on top of the stack.
 void tables_open(lua_State *lua);
 
-// Highest whole-number key of the table at `index` (1 or more), 0 when there is none: unlike Lua's
-// own length it sees past holes.
-lua_Integer tables_highest(lua_State *lua, int index);
-
 #endif

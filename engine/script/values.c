@@ -198,7 +198,8 @@ const Grid *values_find_grid(const Sandbox *sandbox, const Node *node)
 	return entry->grid;
 }
 
-const Node *values_find_node(lua_State *lua, int index)
+// The data node from which the value at `index` was made, or NULL.
+static const Node *find_node(lua_State *lua, int index)
 {
 	const Word *word = words_find(lua, index);
 	if (word || !lua_istable(lua, index))
@@ -217,7 +218,7 @@ static int problem(lua_State *lua)
 	luaL_checkstring(lua, 2);
 	size_t len;
 	const char *text = options_read_text(lua, 2, sandbox_here(lua), &len);
-	const Node *node = values_find_node(lua, 1);
+	const Node *node = find_node(lua, 1);
 	if (text)
 		diag_error(sandbox_of(lua)->diags, node ? node_pos(node) : sandbox_here(lua), "%s",
 			text);

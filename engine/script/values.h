@@ -13,9 +13,6 @@ void values_push_root(lua_State *lua, const Field *root, const Node *node);
 // The table of the user's data that `node` is.
 const Grid *values_find_grid(const Sandbox *sandbox, const Node *node);
 
-// The data node from which the value at `index` was made, or NULL.
-const Node *values_find_node(lua_State *lua, int index);
-
 // Adds `problem` to the words on top of the stack.
 void values_open(lua_State *lua);
 

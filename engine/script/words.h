@@ -79,11 +79,6 @@ static inline bool words_is_block(WordKind kind)
 	return kind <= WORD_CHOOSE;
 }
 
-static inline bool words_is_span(WordKind kind)
-{
-	return (kind >= WORD_BOLD && kind <= WORD_LEADER) || kind == WORD_RICH_HANDLE;
-}
-
 static inline bool words_is_field(WordKind kind)
 {
 	return kind >= WORD_TEXT && kind <= WORD_GRID;
