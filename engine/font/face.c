@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "font/fontset.h"
+#include "text/utf8.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -208,6 +209,16 @@ Glyph face_glyph(const Face *face, uint32_t code)
 	if (glyph->id == GLYPH_UNASKED)
 		*glyph = find_glyph(face, code);
 	return *glyph;
+}
+
+void family_report_missing(const Family *family, uint32_t code, Pos pos, Diags *diags)
+{
+	char shown[5] = {0};
+	utf8_put(code, shown);
+	diag_error(diags, pos,
+		_("the font %s has no glyph for “%s” (U+%04X); replace the character or choose a "
+		  "font that has it"),
+		family_name(family), shown, (unsigned)code);
 }
 
 Len face_scale(const Face *face, int32_t units, Len size)

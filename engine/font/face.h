@@ -35,6 +35,9 @@ typedef struct Glyph {
 
 Glyph face_glyph(const Face *face, uint32_t code);
 
+// Adds the error that the family has no glyph for `code`, at `pos`.
+void family_report_missing(const Family *family, uint32_t code, Pos pos, Diags *diags);
+
 // `units` font units at `size`, rounded half up.
 Len face_scale(const Face *face, int32_t units, Len size);
 

@@ -53,10 +53,7 @@ static void check_text(
 		if (code <= ' ' || (code <= 0xFFFF && face_glyph(face, code).id))
 			continue;
 		Pos pos = attr ? attr_pos(node, attr) : node_text_pos(node, (size_t)(start - text));
-		diag_error(diags, pos,
-			_("the font %s has no glyph for “%.*s” (U+%04X); replace the character or "
-			  "choose a font that has it"),
-			family_name(engine->family), (int)(p - start), start, (unsigned)code);
+		family_report_missing(engine->family, code, pos, diags);
 	}
 }
 

@@ -4,7 +4,7 @@
 #define NATURAL_SPACE 250.0 // 1/1000 em: a word space of the faces we set
 #define STRETCH 0.4 // of a word space: a gap this much wider is as bad as the narrowest
 #define SHORT_LINE 0.17 // of the measure: a shorter last line looks lost
-#define HUGE_COST 1e12
+#define HUGE_COST 1e30 // beyond the demerits of any line
 
 // Which places may end a line, from the best to the worst.
 enum {

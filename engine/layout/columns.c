@@ -63,12 +63,7 @@ static void place(Setter *setter, Strip *whole, const Strip *part, Len x, Len y)
 	Item *items = arena_array(setter->arena, Item, whole->nitems + part->nitems);
 	if (whole->nitems)
 		memcpy(items, whole->items, (size_t)whole->nitems * sizeof(Item));
-	for (int i = 0; i < part->nitems; i++) {
-		Item *item = &items[whole->nitems + i];
-		*item = part->items[i];
-		item->x += x;
-		item->y += y;
-	}
+	items_place(items + whole->nitems, part->items, part->nitems, x, y);
 	whole->items = items;
 	whole->nitems += part->nitems;
 }

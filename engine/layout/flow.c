@@ -171,8 +171,8 @@ static void fill_page(Filling *f)
 			continue;
 		}
 		bool too_tall =
-			strip->height > f->section->height - f->section->top - f->section->bottom -
-						(strip->grid ? strip->grid->heads_height : 0);
+			strip->height >
+			f->flow->setter->room - (strip->grid ? strip->grid->heads_height : 0);
 		bool first = i == f->from;
 		bool cut = (first || (too_tall && f->room - top > f->room / 4)) &&
 			   split_strip(f, i, f->room - top);
@@ -223,12 +223,8 @@ static void add_outline(Flow *flow, const Strip *strip, Len y)
 
 static void copy_items(Page *page, const Item *items, int nitems, Len x, Len y)
 {
-	for (int i = 0; i < nitems; i++) {
-		Item *item = &page->items[page->nitems++];
-		*item = items[i];
-		item->x += x;
-		item->y += y;
-	}
+	items_place(page->items + page->nitems, items, nitems, x, y);
+	page->nitems += (size_t)nitems;
 }
 
 static void add_page_number(Flow *flow, const Section *section, Page *page)
@@ -306,11 +302,15 @@ static void make_page(Filling *f, const Strip *head, const Strip *foot)
 		section->height - section->bottom - foot->height);
 }
 
+static Len text_width(const Section *section)
+{
+	return section->width - section->left - section->right;
+}
+
 static Strip set_aside(Flow *flow, const Section *section, const Block *blocks)
 {
 	Stack stack = {0};
-	stack_blocks(flow->setter, blocks, NULL, section->width - section->left - section->right,
-		&stack);
+	stack_blocks(flow->setter, blocks, NULL, text_width(section), &stack);
 	return stack_join(flow->setter, &stack);
 }
 
@@ -321,16 +321,14 @@ void flow_section(Flow *flow, const Section *section)
 	Strip head = set_aside(flow, section, section->head),
 	      foot = set_aside(flow, section, section->foot);
 	Stack stack = {0};
-	stack_blocks(flow->setter, section->first, NULL,
-		section->width - section->left - section->right, &stack);
+	stack_blocks(flow->setter, section->first, NULL, text_width(section), &stack);
 	Filling f = {.flow = flow, .section = section, .stack = &stack, .first = true};
 
 	if (section->number_restart)
 		flow->number = 0;
 	do {
 		Len gap = f.first && foot.height ? foot.before : 0;
-		f.room = section->height - section->top - section->bottom -
-			 (f.first ? foot.height : 0) - gap;
+		f.room = flow->setter->room - (f.first ? foot.height : 0) - gap;
 		fill_page(&f);
 		make_page(&f, f.first ? &head : &none, f.first ? &foot : &none);
 		f.from = f.to;

@@ -16,6 +16,15 @@ Len span_size(const Span *span, Len size)
 	return span->raised ? own * 2 / 3 : own;
 }
 
+void items_place(Item *to, const Item *from, int count, Len x, Len y)
+{
+	for (int i = 0; i < count; i++) {
+		to[i] = from[i];
+		to[i].x += x;
+		to[i].y += y;
+	}
+}
+
 void setter_note(Setter *setter, const Block *block, Pos source, DiagLevel level, const char *text)
 {
 	if (setter->trial)
@@ -29,13 +38,8 @@ static void report_missing(Setter *setter, const Block *block, const Span *span,
 	if (setter->trial || charset_has(setter->missing, code))
 		return;
 	charset_add(setter->missing, code);
-	char shown[5] = {0};
-	utf8_put(code, shown);
 	Pos pos = span->source.file ? span->source : block->origin;
-	diag_error(setter->diags, pos,
-		_("the font %s has no glyph for “%s” (U+%04X); replace the character or choose a "
-		  "font that has it"),
-		family_name(setter->family), shown, (unsigned)code);
+	family_report_missing(setter->family, code, pos, setter->diags);
 }
 
 static size_t count_units(const Span *spans, int nspans)

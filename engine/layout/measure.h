@@ -45,6 +45,9 @@ Len span_size(const Span *span, Len size);
 // origin.
 Text measure_text(Setter *setter, const Block *block, const Span *spans, int nspans, Len size);
 
+// Copies `count` items to `to`, moved by x and y.
+void items_place(Item *to, const Item *from, int count, Len x, Len y);
+
 // A diagnostic at the block's data when that is known, else at its template line; none while
 // trying.
 void setter_note(Setter *setter, const Block *block, Pos source, DiagLevel level, const char *text);

@@ -91,15 +91,11 @@ static void stack_frame(Setter *setter, const Block *block, Len measure, Stack *
 	if (lines.count != 1 || natural > width)
 		setter_note(setter, block, (Pos){0}, DIAG_WARNING,
 			_("the text does not fit its frame; shorten it or widen the frame"));
-	strip->items =
-		arena_array(setter->arena, Item, (lines.count ? lines.lines[0].nitems : 0) + 4);
+	strip->nitems = lines.count ? lines.lines[0].nitems : 0;
+	strip->items = arena_array(setter->arena, Item, strip->nitems + 4);
 	Len top = (strip->height - lines.pitch) / 2;
-	for (int i = 0; lines.count && i < lines.lines[0].nitems; i++) {
-		Item item = lines.lines[0].items[i];
-		item.x += x;
-		item.y += top;
-		strip->items[strip->nitems++] = item;
-	}
+	if (strip->nitems)
+		items_place(strip->items, lines.lines[0].items, strip->nitems, x, top);
 	add_rule(strip, block, x, 0, width, line, frame->color);
 	add_rule(strip, block, x, strip->height - line, width, line, frame->color);
 	add_rule(strip, block, x, 0, line, strip->height, frame->color);
@@ -259,11 +255,9 @@ Strip stack_join(Setter *setter, const Stack *stack)
 		tops[i] = whole.height;
 		if (!whole.baseline && strip->baseline)
 			whole.baseline = whole.height + strip->baseline;
-		for (int k = 0; k < strip->nitems; k++) {
-			Item item = strip->items[k];
-			item.y += whole.height;
-			whole.items[whole.nitems++] = item;
-		}
+		items_place(
+			whole.items + whole.nitems, strip->items, strip->nitems, 0, whole.height);
+		whole.nitems += strip->nitems;
 		whole.height += strip->height;
 	}
 	whole.nitems +=

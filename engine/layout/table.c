@@ -279,12 +279,8 @@ static void place_cell(
 
 	for (int i = 0; i < set->lines.count; i++) {
 		const Line *line = &set->lines.lines[i];
-		for (int k = 0; k < line->nitems; k++) {
-			Item *item = &strip->items[strip->nitems++];
-			*item = line->items[k];
-			item->x += x;
-			item->y += y;
-		}
+		items_place(strip->items + strip->nitems, line->items, line->nitems, x, y);
+		strip->nitems += line->nitems;
 		y += set->lines.pitch;
 	}
 }
