@@ -23,7 +23,10 @@ LIBOBJ = $(filter-out $(B)/engine/cli/%,$(OBJ))
 UNIT = $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 TOOLS = $(patsubst tests/tools/%.c,$(B)/tools/%,$(wildcard tests/tools/*.c))
 MO = $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/vanban.mo,$(wildcard po/*.po))
+SAMPLE = $(B)/sample/made
 EXAMPLES = $(wildcard fixtures/valid/*.xml)
+REPORTS = $(wildcard fixtures/tinh-mau/*.xml)
+OFFICES = $(filter-out %/so-lieu.xml,$(wildcard fixtures/co-quan/*.xml))
 
 # Recursive makes and the tests run as wide as the machine is.
 JOBS := $(shell nproc 2>/dev/null || echo 2)
@@ -39,29 +42,38 @@ $(B)/vanban: $(OBJ)
 
 $(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/libvanban.a: $(LIBOBJ)
 	rm -f $@ && ar rcs $@ $(LIBOBJ)
 
 $(B)/tests/%: tests/unit/%.c $(B)/libvanban.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -o $@ $< $(B)/libvanban.a $(LIBS) -lcmocka
+	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(B)/libvanban.a $(LIBS) -lcmocka
 
-$(B)/tools/%: tests/tools/%.c Makefile
+$(B)/tools/%: tests/tools/%.c $(B)/libvanban.a Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -o $@ $< $(PKG_LIBS)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(B)/libvanban.a $(LIBS)
+
+# The campaign files of the sample province.
+$(SAMPLE): scripts/sample-province
+	scripts/sample-province $(@D)
+	@touch $@
 
 $(B)/locale/%/LC_MESSAGES/vanban.mo: po/%.po
 	@mkdir -p $(@D)
 	msgfmt --check -o $@ $<
 
+# Our order of names is held against ICU's.
+$(B)/tests/test_collate: LIBS += $(shell pkg-config --libs icu-i18n)
+
 unit: $(UNIT) ## the unit test programs
 
-demo: all ## every document of fixtures/valid as a PDF in build/demo, and a table of them
-	@scripts/demo-table $(B)/vanban $(B)/demo $(EXAMPLES)
+demo: all $(SAMPLE) ## every document of fixtures/ as a PDF in build/demo, the sample province's too, and a table of them
+	@scripts/demo-table $(B)/vanban $(B)/demo $(EXAMPLES) --data fixtures/co-quan/so-lieu.xml $(OFFICES) \
+		--data $(dir $(SAMPLE)) $(REPORTS)
 
-check: all unit $(TOOLS) ## all tests; ends with "N passed, N failed"
+check: all unit $(TOOLS) $(SAMPLE) ## all tests; ends with "N passed, N failed"
 	@VANBAN=$(B)/vanban BUILD=$(B) tests/run -j $(JOBS) $(SUITES)
 
 # All tests again on a build that stops at the first bad access, leak or undefined behaviour.
