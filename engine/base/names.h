@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // "Did you mean …?": the known name that is nearest to a wrong one.
-#ifndef SCRIPT_NAMES_H
-#define SCRIPT_NAMES_H
+#ifndef BASE_NAMES_H
+#define BASE_NAMES_H
 
 #include <stddef.h>
 
@@ -14,5 +14,9 @@ typedef struct NameSearch {
 
 NameSearch names_search(const char *wanted);
 void names_try(NameSearch *search, const char *candidate);
+
+// The nearest of `count` names, or NULL. `first` is the first pointer to a name; the others follow
+// every `step` bytes.
+const char *names_nearest(const char *wanted, const void *first, int count, size_t step);
 
 #endif

@@ -10,11 +10,6 @@
 
 static const char BOM[] = "\xEF\xBB\xBF";
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 bool source_has(const Source *source, size_t offset, const char *text)
 {
 	size_t len = strlen(text);
@@ -111,7 +106,7 @@ size_t source_find_markup(const Source *source, size_t from, const char *opening
 
 static size_t skip_blanks(const Source *source, size_t at)
 {
-	while (at < source->len && is_blank(source->bytes[at]))
+	while (at < source->len && xml_is_blank(source->bytes[at]))
 		at++;
 	return at;
 }
@@ -120,7 +115,7 @@ bool source_next_attr(const Source *source, size_t from, SourceAttr *attr)
 {
 	size_t at = skip_blanks(source, from);
 	attr->name = at;
-	while (at < source->len && !is_blank(source->bytes[at]) &&
+	while (at < source->len && !xml_is_blank(source->bytes[at]) &&
 		!strchr("=/>", source->bytes[at]))
 		at++;
 	attr->name_len = at - attr->name;

@@ -10,6 +10,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+// White space of XML.
+static inline bool xml_is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 typedef struct Source {
 	const char *file;
 	const char *bytes; // valid UTF-8 once source_check_encoding said so

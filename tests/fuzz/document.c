@@ -21,7 +21,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		assert(family && breaker);
 	}
 	const Node *root = xml_parse("fuzz.xml", (const char *)bytes, len, arena, diags);
-	const Doc *doc = root ? template_build(templates, root, arena, diags) : NULL;
+	Context context = {0};
+	if (root)
+		context = context_read(NULL, root, arena, diags);
+	const Doc *doc = root ? template_build(templates, root, &context, arena, diags) : NULL;
 	const Pages *pages = doc ? layout_doc(doc, family, breaker, arena, diags) : NULL;
 	Buf pdf = {0};
 	bool done = pages && pdf_write(pages, family, &pdf, diags);

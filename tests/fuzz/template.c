@@ -32,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	const char *dir = arena_copy(arena, folder, FOLDER);
 	Templates *templates = templates_open(&dir, 1);
 	const Node *root = xml_parse("fuzz.xml", document, sizeof document - 1, arena, diags);
-	const Doc *doc = template_build(templates, root, arena, diags);
+	const Doc *doc = template_build(templates, root, &(Context){0}, arena, diags);
 	assert(doc || diags_count(diags, DIAG_ERROR) > 0);
 	templates_close(templates);
 	arena_close(arena);
