@@ -2,7 +2,7 @@
 // A folder that cannot be opened holds no documents.
 #include "script/catalog.h"
 
-#include "script/names.h"
+#include "base/names.h"
 
 #include <dirent.h>
 #include <stdlib.h>

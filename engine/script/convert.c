@@ -3,6 +3,7 @@
 // blocks may be nested arbitrarily; nil and false are nothing.
 #include "script/convert.h"
 
+#include "script/convert_chart.h"
 #include "script/convert_table.h"
 #include "script/options.h"
 
@@ -350,6 +351,7 @@ static const BlockKind KINDS[] = {
 	[WORD_PAGE_BREAK] = BLOCK_PAGE_BREAK,
 	[WORD_ROW_BREAK] = BLOCK_ROW_BREAK,
 	[WORD_KEEP] = BLOCK_KEEP,
+	[WORD_CHART] = BLOCK_CHART,
 	[WORD_CHOOSE] = BLOCK_CHOOSE,
 };
 
@@ -376,6 +378,9 @@ static void read_block(Convert *convert, int index, Draft *draft)
 		break;
 	case BLOCK_CHOOSE:
 		read_choose(convert, index, draft);
+		break;
+	case BLOCK_CHART:
+		convert_chart(convert, index, draft->block.origin, &draft->block);
 		break;
 	case BLOCK_PAGE_BREAK:
 	case BLOCK_ROW_BREAK:

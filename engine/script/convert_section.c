@@ -167,7 +167,9 @@ static void read_info(Convert *convert, int index, Pos origin, DocInfo *info)
 void convert_document(lua_State *lua, int index, Pos origin, Doc *doc)
 {
 	Sandbox *sandbox = sandbox_of(lua);
-	Convert convert = {.lua = lua, .sandbox = sandbox, .spans = {.arena = sandbox->arena}};
+	Convert convert = {.lua = lua,
+		.sandbox = sandbox,
+		.spans = {.arena = sandbox->arena, .context = sandbox->context}};
 	index = lua_absindex(lua, index);
 	if (!lua_istable(lua, index))
 		sandbox_fail(lua, origin, _("body() must return a list of sections, not a %s"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Span-ish values: a text, a number, a rich-text handle, a span word, or a list of such values; nil
 // and false are nothing.
-#include "script/convert.h"
+#include "script/convert_figure.h"
 #include "script/options.h"
 #include "script/tables.h"
 
@@ -118,6 +118,10 @@ static void add_word(Convert *convert, int index, const SpanStyle *style, Pos or
 	case WORD_BLANK:
 	case WORD_LEADER:
 		add_gap(convert, word, argument, style);
+		break;
+	case WORD_FIGURE:
+	case WORD_FIGURE_HANDLE:
+		convert_figure(convert, word, argument, style, origin);
 		break;
 	case WORD_BOLD:
 	case WORD_ITALIC:

@@ -59,9 +59,11 @@ static const Option CELL_OPTIONS[] = {
 	{"color", OPTION_COLOR, offsetof(CellDraft, style.color), 0},
 	{"size", OPTION_PT, offsetof(CellDraft, style.size), 0},
 };
+static const Option ROW_OPTIONS[] = {{"keep_next", OPTION_BOOL, offsetof(Row, keep_next), 0}};
 static const OptionList TABLE = OPTION_LIST("table", TABLE_OPTIONS, false);
 static const OptionList COLUMN = OPTION_LIST("a column of table", COLUMN_OPTIONS, false);
 static const OptionList CELL = OPTION_LIST("cell", CELL_OPTIONS, true);
+static const OptionList ROW = OPTION_LIST("a row of table", ROW_OPTIONS, true);
 static const OptionList PLAIN_LIST = {"a list", NULL, 0, true};
 
 static void add_error(const Convert *convert, Pos origin, const char *text)
@@ -165,7 +167,7 @@ static void read_row(Convert *convert, int index, Pos origin, Row *row)
 		add_error(convert, origin, _("table: each row is a list of cells"));
 		return;
 	}
-	lua_Integer count = options_read(lua, index, &PLAIN_LIST, origin, NULL);
+	lua_Integer count = options_read(lua, index, &ROW, origin, row);
 	if (count > GRID_COLUMNS_MAX)
 		sandbox_fail(lua, origin, _("a table has 1 to %d columns, not %d"),
 			GRID_COLUMNS_MAX, (int)count);

@@ -16,8 +16,20 @@ static const Option DOCUMENT_OPTIONS[] = {
 	{"rules", OPTION_TABLE, 0, 0},
 	{"fields", OPTION_TABLE, 0, 0},
 	{"body", OPTION_OTHER, 0, 0},
+	{"viet_tat", OPTION_TEXT, offsetof(Declaration, abbreviation), 0},
+	{"noi_ky_hieu", OPTION_TEXT, offsetof(Declaration, joiner), 0},
+	{"the_thuc", OPTION_TABLE, 0, 0},
+	{"so_lieu", OPTION_BOOL, offsetof(Declaration, needs_data), 0},
+	{"vi_du", OPTION_TABLE, 0, 0},
 };
 static const OptionList DOCUMENT = OPTION_LIST("document", DOCUMENT_OPTIONS, false);
+
+static const Option EXAMPLE_OPTIONS[] = {
+	{FIELDS_OFFICE, OPTION_TEXT, offsetof(Declaration, office_example), 0},
+	{FIELDS_UNIT, OPTION_TEXT, offsetof(Declaration, unit_example), 0},
+	{FIELDS_PERIOD, OPTION_TEXT, offsetof(Declaration, period_example), 0},
+};
+static const OptionList EXAMPLES = OPTION_LIST("vi_du", EXAMPLE_OPTIONS, false);
 
 // The value on top must be a document{…}.
 static const Word *check_document(lua_State *lua, const char *name)
@@ -36,7 +48,7 @@ static void push_document(lua_State *lua, const char *name, Declaration *declara
 {
 	loader_push(lua, name);
 	const Word *word = check_document(lua, name);
-	*declaration = (Declaration){.origin = word->origin, .min_space = MIN_SPACE};
+	*declaration = (Declaration){.origin = word->origin, .min_space = MIN_SPACE, .joiner = "-"};
 	words_push_argument(lua, -1);
 	options_read(lua, -1, &DOCUMENT, declaration->origin, declaration);
 	if (!declaration->title)
@@ -64,7 +76,7 @@ static const char *const *read_texts(lua_State *lua, const char *name, Pos origi
 		size_t len;
 		sandbox_charge(lua, 16);
 		if (lua_rawgeti(lua, -1, i) != LUA_TSTRING)
-			sandbox_fail(lua, origin, _("rules: \"%s\" must be a list of texts"), name);
+			sandbox_fail(lua, origin, _("\"%s\" must be a list of texts"), name);
 		texts[*count] = options_read_text(lua, -1, origin, &len);
 		*count += texts[*count] != NULL;
 		lua_pop(lua, 1);
@@ -98,6 +110,13 @@ static void read_rules(lua_State *lua, Declaration *declaration)
 	lua_pop(lua, 1);
 }
 
+static void read_examples(lua_State *lua, Declaration *declaration)
+{
+	if (lua_getfield(lua, -1, "vi_du") == LUA_TTABLE)
+		options_read(lua, -1, &EXAMPLES, declaration->origin, declaration);
+	lua_pop(lua, 1);
+}
+
 static void keep_body(lua_State *lua, const Declaration *declaration)
 {
 	if (lua_getfield(lua, -1, "body") != LUA_TFUNCTION)
@@ -112,6 +131,9 @@ void declare_load(lua_State *lua, const char *name, bool only_title, Declaration
 	if (!only_title) {
 		read_fields(lua, declaration);
 		read_rules(lua, declaration);
+		declaration->systems =
+			read_texts(lua, "the_thuc", declaration->origin, &declaration->nsystems);
+		read_examples(lua, declaration);
 		keep_body(lua, declaration);
 	}
 	lua_pop(lua, 2);

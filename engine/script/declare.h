@@ -13,6 +13,14 @@ typedef struct Declaration {
 	const Field *root; // NULL when only the title was asked for
 	const BreakPatterns *patterns;
 	int min_space; // 1/1000 em
+	const char *abbreviation; // viet_tat=, of the kind's name: "BC"; NULL: none
+	const char *joiner; // noi_ky_hieu=, between it and the office's symbol
+	const char *const *systems; // the_thuc=, the rules it is made by: "mttq"; none: any
+	size_t nsystems;
+	bool needs_data; // so_lieu=
+	const char *office_example; // vi_du=, attributes of a new document of the kind
+	const char *unit_example;
+	const char *period_example;
 } Declaration;
 
 // Runs the document `name` ("documents/…") and reads its declaration; body(d) stays in the state,

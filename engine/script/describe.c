@@ -3,6 +3,8 @@
 // itself, is listed where it is met first; later places refer to it.
 #include "script/describe.h"
 
+#include "script/context.h"
+
 #include <string.h>
 
 enum { CELLS = 4 };
@@ -157,6 +159,9 @@ void describe_fields(const Field *root, Arena *arena, Buf *out)
 	Listing listing = {.arena = arena};
 	*add_line(&listing) =
 		(Line){{_("Name"), _("Kind"), _("Required"), _("Repeated")}, _("Meaning")};
+	const FieldSet *attrs = context_attrs(arena);
+	for (size_t i = 0; i < attrs->count; i++)
+		add_field(&listing, &attrs->fields[i], "@", 0);
 	add_set(&listing, root->items, root->name, 0);
 	size_t widths[CELLS] = {0};
 	for (size_t i = 0; i < listing.count; i++) {

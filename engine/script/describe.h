@@ -5,7 +5,7 @@
 #define SCRIPT_DESCRIBE_H
 
 #include "base/buf.h"
-#include "script/fields.h"
+#include "script/declare.h"
 
 // The fields as an aligned table: name, kind, required or not, how often, meaning.
 void describe_fields(const Field *root, Arena *arena, Buf *out);
@@ -15,6 +15,6 @@ void schema_write(const Field *root, const char *name, Arena *arena, Buf *out);
 
 // A document file with every field, that renders: required fields and those with an example filled
 // in, the others in comments.
-void skeleton_write(const Field *root, const char *name, const char *title, Arena *arena, Buf *out);
+void skeleton_write(const Declaration *declaration, const char *name, Arena *arena, Buf *out);
 
 #endif

@@ -3,7 +3,7 @@
 #include "script/elements.h"
 
 #include "base/buf.h"
-#include "script/names.h"
+#include "base/names.h"
 
 #include <string.h>
 

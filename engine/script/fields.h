@@ -67,5 +67,9 @@ static inline bool fields_is_plain(FieldKind kind)
 
 #define FIELDS_ROOT "van_ban" // name of every document element
 #define FIELDS_TEMPLATE "mau" // its attribute that names the template
+#define FIELDS_OFFICE "co_quan" // its attributes about the campaign data (context.h)
+#define FIELDS_UNIT "don_vi"
+#define FIELDS_PERIOD "ky"
+#define FIELDS_DAY "ngay" // its child with the day it is issued
 
 #endif

@@ -74,7 +74,7 @@ static void read_cell(const Reader *reader, const Node *node, Cell *cell)
 	if (!first)
 		return;
 	if (first->next || !first->text)
-		inline_check(first, NULL, reader->arena, reader->diags);
+		inline_check(first, NULL, reader->spans->context, reader->arena, reader->diags);
 	spans_begin(reader->spans);
 	spans_add_nodes(reader->spans, first, &PLAIN);
 	cell->spans = spans_finish(reader->spans, &cell->nspans);

@@ -3,6 +3,7 @@
 #include "script/inline.h"
 
 #include "script/elements.h"
+#include "script/inline_figure.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -16,6 +17,7 @@ static const Inline ELEMENTS[INLINE_COUNT] = {
 	{INLINE_BREAK, "xuong_dong", false, false, false},
 	{INLINE_LEADER, "dien", false, true, false},
 	{INLINE_BLANK, "trong", false, true, true},
+	{INLINE_FIGURE, "so_lieu", false, false, false},
 };
 
 const Inline *inline_find(const char *name)
@@ -106,26 +108,33 @@ static void check_width(const Node *node, const Inline *element, Diags *diags)
 			_("“%s” is no length; write e.g. 35mm, 3.5cm or 12pt"), attr->value);
 }
 
-static void check_element(const Node *node, const Inline *element, Arena *arena, Diags *diags)
+static void check_element(
+	const Node *node, const Inline *element, const Context *context, Arena *arena, Diags *diags)
 {
+	InlineFigure figure;
+	if (element->kind == INLINE_FIGURE) {
+		inline_figure_read(node, context, arena, diags, &figure);
+		return;
+	}
 	static const char *const WIDTH[] = {INLINE_WIDTH};
 	elements_check_attrs(node, (Names){WIDTH, element->may_be_wide}, diags);
 	check_width(node, element, diags);
 	if (element->has_text)
-		inline_check(node->first, NULL, arena, diags);
+		inline_check(node->first, NULL, context, arena, diags);
 	else if (node->first && !(node_is_blank(node->first) && !node->first->next))
 		diag_error(diags, node_pos(node),
 			_("<%s/> holds nothing; put the text before or after it"), node->name);
 }
 
-void inline_check(const Node *first, const Node *end, Arena *arena, Diags *diags)
+void inline_check(
+	const Node *first, const Node *end, const Context *context, Arena *arena, Diags *diags)
 {
 	for (const Node *node = first; node && node != end; node = node->next) {
 		if (node->text)
 			continue;
 		const Inline *element = inline_find(node->name);
 		if (element)
-			check_element(node, element, arena, diags);
+			check_element(node, element, context, arena, diags);
 		else
 			add_unknown(node, arena, diags);
 	}

@@ -6,6 +6,7 @@
 
 #include "base/len.h"
 #include "data/node.h"
+#include "script/context.h"
 
 #include <stdbool.h>
 
@@ -18,6 +19,7 @@ typedef enum InlineKind {
 	INLINE_BREAK,
 	INLINE_LEADER,
 	INLINE_BLANK,
+	INLINE_FIGURE, // of the campaign data (inline_figure.h)
 	INLINE_COUNT
 } InlineKind;
 
@@ -40,7 +42,8 @@ bool inline_parse_mm(const char *text, double *mm);
 bool inline_parse_length(const char *text, Len *length);
 
 // Checks that the nodes from `first` on are text and inline elements, rightly made, down to `end`
-// (not checked; NULL: all).
-void inline_check(const Node *first, const Node *end, Arena *arena, Diags *diags);
+// (not checked; NULL: all). Figures are looked up in `context`.
+void inline_check(
+	const Node *first, const Node *end, const Context *context, Arena *arena, Diags *diags);
 
 #endif

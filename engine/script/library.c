@@ -4,8 +4,9 @@
 // are in strings.c and tables.c.
 #include "script/library.h"
 
+#include "script/campaign_words.h"
 #include "script/loader.h"
-#include "script/names.h"
+#include "base/names.h"
 #include "script/sandbox.h"
 #include "script/strings.h"
 #include "script/tables.h"
@@ -99,6 +100,42 @@ static int library_rawset(lua_State *lua)
 	return 1;
 }
 
+static bool is_allowed(lua_State *lua, int nsets)
+{
+	for (int set = 2; set < 2 + nsets; set++) {
+		lua_pushvalue(lua, -2);
+		bool known = lua_rawget(lua, set) != LUA_TNIL;
+		lua_pop(lua, 1);
+		if (known)
+			return true;
+	}
+	return false;
+}
+
+// allow(options, set…): the options themselves (nil: an empty table), or an error at the caller
+// when a name is in none of the sets. For words written in Lua; of several wrong names the first by
+// bytes counts.
+static int library_allow(lua_State *lua)
+{
+	int nsets = lua_gettop(lua) - 1;
+	const char *wrong = NULL;
+	if (lua_isnoneornil(lua, 1)) {
+		lua_newtable(lua);
+		return 1;
+	}
+	for (int i = 1; i <= nsets + 1; i++)
+		luaL_checktype(lua, i, LUA_TTABLE);
+	for (lua_pushnil(lua); lua_next(lua, 1); lua_pop(lua, 1)) {
+		const char *name = lua_type(lua, -2) == LUA_TSTRING ? lua_tostring(lua, -2) : "?";
+		if (!is_allowed(lua, nsets) && (!wrong || strcmp(name, wrong) < 0))
+			wrong = name;
+	}
+	if (wrong)
+		sandbox_fail(lua, sandbox_caller(lua), _("there is no option \"%s\""), wrong);
+	lua_settop(lua, 1);
+	return 1;
+}
+
 // Copies `names` from the table on top to the one under it, and drops the one on top.
 static void keep(lua_State *lua, const char *const *names, size_t count)
 {
@@ -143,6 +180,8 @@ int library_open(lua_State *lua)
 	lua_setfield(lua, 1, "tostring");
 	lua_pushcfunction(lua, library_rawset);
 	lua_setfield(lua, 1, "rawset");
+	lua_pushcfunction(lua, library_allow);
+	lua_setfield(lua, 1, "allow");
 	lua_createtable(lua, 0, COUNT(MATH));
 	open_part(lua, luaopen_math, MATH, COUNT(MATH));
 	lua_setfield(lua, 1, "math");
@@ -153,6 +192,7 @@ int library_open(lua_State *lua)
 	tables_open(lua);
 	words_open(lua);
 	values_open(lua);
+	campaign_words_open(lua);
 	loader_open(lua);
 	protect(lua);
 	lua_pushnil(lua); // luaopen_base filled the global table

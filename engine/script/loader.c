@@ -74,6 +74,17 @@ static void compile(lua_State *lua, const char *path)
 		fail_to_compile(lua, status, path);
 }
 
+static bool is_in_library(const Folders *folders, const char *path)
+{
+	for (int i = 0; i < folders->count; i++) {
+		size_t len = strlen(folders->paths[i]);
+		if (strncmp(path, folders->paths[i], len) == 0 &&
+			strncmp(path + len, "/lib/", 5) == 0)
+			return true;
+	}
+	return false;
+}
+
 // The function on top will be known by its place in the file.
 static void add_file(lua_State *lua, const char *path)
 {
@@ -83,7 +94,8 @@ static void add_file(lua_State *lua, const char *path)
 	lua_getinfo(lua, ">S", &info);
 	sandbox->files = arena_grow(sandbox->arena, sandbox->files, sandbox->nfiles,
 		&sandbox->files_cap, sizeof(SandboxFile));
-	sandbox->files[sandbox->nfiles++] = (SandboxFile){info.source, path};
+	sandbox->files[sandbox->nfiles++] =
+		(SandboxFile){info.source, path, is_in_library(sandbox->folders, path)};
 }
 
 static void push_function(lua_State *lua, const char *path, int loaded)

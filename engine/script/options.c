@@ -5,7 +5,7 @@
 
 #include "base/len.h"
 #include "doc/block.h"
-#include "script/names.h"
+#include "base/names.h"
 #include "script/sandbox.h"
 #include "text/utf8.h"
 
@@ -57,6 +57,12 @@ static const Option *find_option(const OptionList *list, const char *name)
 	return NULL;
 }
 
+// Looking for the caller costs more than reading the options: it is done for an error only.
+static Pos place_of(lua_State *lua, Pos origin)
+{
+	return origin.file ? origin : sandbox_caller(lua);
+}
+
 const char *options_read_text(lua_State *lua, int index, Pos origin, size_t *len)
 {
 	Sandbox *sandbox = sandbox_of(lua);
@@ -64,7 +70,7 @@ const char *options_read_text(lua_State *lua, int index, Pos origin, size_t *len
 	const char *text = lua_tolstring(lua, index, &bytes);
 	sandbox_charge(lua, bytes);
 	if (utf8_invalid(text, bytes) != bytes) {
-		diag_error(sandbox->diags, origin,
+		diag_error(sandbox->diags, place_of(lua, origin),
 			_("a text is not valid UTF-8; was it cut inside a letter?"));
 		return NULL;
 	}
@@ -181,18 +187,20 @@ static void report(lua_State *lua, const OptionList *list, Pos origin, const Wro
 {
 	Diags *diags = sandbox_of(lua)->diags;
 	if (wrong->option) {
-		diag_error(diags, origin, _("%s: \"%s\" must be %s; it is %s"), list->what,
-			wrong->name, wanted(wrong->option->type), wrong->type);
+		diag_error(diags, place_of(lua, origin), _("%s: \"%s\" must be %s; it is %s"),
+			list->what, wrong->name, wanted(wrong->option->type), wrong->type);
 		return;
 	}
 	NameSearch search = names_search(wrong->name);
 	for (size_t i = 0; i < list->count; i++)
 		names_try(&search, list->options[i].name);
 	if (search.found)
-		diag_error(diags, origin, _("%s has no field \"%s\"; did you mean \"%s\"?"),
-			list->what, wrong->name, search.found);
+		diag_error(diags, place_of(lua, origin),
+			_("%s has no field \"%s\"; did you mean \"%s\"?"), list->what, wrong->name,
+			search.found);
 	else
-		diag_error(diags, origin, _("%s has no field \"%s\""), list->what, wrong->name);
+		diag_error(diags, place_of(lua, origin), _("%s has no field \"%s\""), list->what,
+			wrong->name);
 }
 
 // One named value: the key under the top, the value on top.
@@ -227,8 +235,8 @@ lua_Integer options_read(
 			note_wrong(&wrong, show_value(lua, -2), NULL, "");
 	}
 	if (highest && !list->has_positional)
-		diag_error(sandbox_of(lua)->diags, origin, _("%s takes named values only"),
-			list->what);
+		diag_error(sandbox_of(lua)->diags, place_of(lua, origin),
+			_("%s takes named values only"), list->what);
 	if (wrong.name)
 		report(lua, list, origin, &wrong);
 	return highest;

@@ -42,7 +42,8 @@ typedef struct OptionList {
 	}
 
 // Fills `target` (NULL when all options are read by the caller) from the table at `index`; returns
-// the highest positional key. What is wrong becomes one error at `origin`.
+// the highest positional key. What is wrong becomes one error at `origin` (file NULL: at the caller
+// of the running function).
 lua_Integer options_read(
 	lua_State *lua, int index, const OptionList *list, Pos origin, void *target);
 

@@ -3,7 +3,7 @@
 #include "script/parse.h"
 
 #include "script/inline.h"
-#include "script/names.h"
+#include "base/names.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -38,24 +38,33 @@ Sandbox *sandbox_of(lua_State *lua)
 	return *(Sandbox **)lua_getextraspace(lua);
 }
 
-static Pos frame_pos(lua_State *lua, lua_Debug *frame)
+// The file of a running function, or NULL.
+static const SandboxFile *find_file(Sandbox *sandbox, const char *source)
 {
-	Pos pos = {0};
-	if (!lua_getinfo(lua, "Sl", frame) || frame->currentline <= 0)
-		return pos;
-	Sandbox *sandbox = sandbox_of(lua);
-	size_t i = sandbox->last_file;
-	if (i >= sandbox->nfiles || sandbox->files[i].source != frame->source) {
+	uint16_t *slot = &sandbox->file_slots[((uintptr_t)source >> 4) % SANDBOX_FILE_SLOTS];
+	size_t i = *slot;
+	if (i >= sandbox->nfiles || sandbox->files[i].source != source) {
 		for (i = 0; i < sandbox->nfiles; i++)
-			if (sandbox->files[i].source == frame->source)
+			if (sandbox->files[i].source == source)
 				break;
 	}
 	if (i == sandbox->nfiles)
-		return pos;
-	sandbox->last_file = i;
-	pos.file = sandbox->files[i].path;
-	pos.line = frame->currentline;
-	return pos;
+		return NULL;
+	*slot = (uint16_t)i;
+	return &sandbox->files[i];
+}
+
+static const SandboxFile *frame_file(lua_State *lua, lua_Debug *frame)
+{
+	if (!lua_getinfo(lua, "Sl", frame) || frame->currentline <= 0)
+		return NULL;
+	return find_file(sandbox_of(lua), frame->source);
+}
+
+static Pos frame_pos(lua_State *lua, lua_Debug *frame)
+{
+	const SandboxFile *file = frame_file(lua, frame);
+	return file ? (Pos){file->path, frame->currentline, 0} : (Pos){0};
 }
 
 Pos sandbox_pos(lua_State *lua, int level)
@@ -73,6 +82,17 @@ Pos sandbox_here(lua_State *lua)
 			return pos;
 	}
 	return (Pos){0};
+}
+
+Pos sandbox_caller(lua_State *lua)
+{
+	lua_Debug frame;
+	for (int level = 0; lua_getstack(lua, level, &frame); level++) {
+		const SandboxFile *file = frame_file(lua, &frame);
+		if (file && !file->is_library)
+			return (Pos){file->path, frame.currentline, 0};
+	}
+	return sandbox_here(lua);
 }
 
 // The allocator has no way to say where it failed, and Lua's memory error no place: it is noted

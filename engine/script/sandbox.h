@@ -9,6 +9,7 @@
 #define SCRIPT_SANDBOX_H
 
 #include "base/diag.h"
+#include "script/context.h"
 #include "script/pool.h"
 
 #include <lua.h>
@@ -32,11 +33,15 @@ typedef struct Folders {
 typedef struct SandboxFile {
 	const char *source;
 	const char *path;
+	bool is_library; // in lib/ of a folder: words for other templates
 } SandboxFile;
+
+enum { SANDBOX_FILE_SLOTS = 64 };
 
 typedef struct Sandbox {
 	lua_State *lua;
 	const Folders *folders;
+	const Context *context; // of the document; NULL while only declarations run
 	Arena *arena;
 	Diags *diags;
 	Pool *pool;
@@ -48,7 +53,8 @@ typedef struct Sandbox {
 	double started; // processor time in seconds
 	Pos limit_pos; // where memory ran out
 	SandboxFile *files;
-	size_t nfiles, files_cap, last_file;
+	size_t nfiles, files_cap;
+	uint16_t file_slots[SANDBOX_FILE_SLOTS]; // where a source was found last, by its address
 	const char *imports[SANDBOX_IMPORTS_MAX]; // names being loaded, outermost first
 	int nimports;
 	uint32_t sequence; // of the words called so far
@@ -83,6 +89,10 @@ Pos sandbox_pos(lua_State *lua, int level);
 
 // Where the innermost Lua function runs.
 Pos sandbox_here(lua_State *lua);
+
+// Where the innermost Lua function runs that is not in the folder lib/: what a word of lib/ does is
+// reported where that word is used.
+Pos sandbox_caller(lua_State *lua);
 
 // Counts work done in C against the instruction budget; raises when it is used up.
 void sandbox_charge(lua_State *lua, size_t steps);

@@ -4,8 +4,10 @@
 // things badly (how often an item must stand).
 #include "script/describe.h"
 
+#include "script/context.h"
 #include "script/grid.h"
 #include "script/inline.h"
+#include "script/inline_figure.h"
 #include "script/markup.h"
 #include "script/parse.h"
 
@@ -120,11 +122,11 @@ static void write_attribute(Schema *schema, const Field *field)
 }
 
 // How often a field of a group may stand.
-static const char *repetition(const Field *field)
+static const char *repetition(const Field *field, bool required)
 {
 	if (field->many)
-		return field->required ? "oneOrMore" : "zeroOrMore";
-	return field->required ? NULL : "optional";
+		return required ? "oneOrMore" : "zeroOrMore";
+	return required ? NULL : "optional";
 }
 
 static void write_group(Schema *schema, const FieldSet *set)
@@ -135,7 +137,7 @@ static void write_group(Schema *schema, const FieldSet *set)
 	}
 	markup_open(&schema->markup, "<interleave>");
 	for (size_t i = 0; i < set->count; i++) {
-		const char *wrap = repetition(&set->fields[i]);
+		const char *wrap = repetition(&set->fields[i], set->fields[i].required);
 		if (wrap)
 			markup_open(&schema->markup, "<%s>", wrap);
 		write_element(schema, &set->fields[i]);
@@ -196,6 +198,38 @@ static void write_width(Schema *schema, bool required)
 		markup_close(&schema->markup, "</optional>");
 }
 
+static void write_figure(Schema *schema)
+{
+	Markup *markup = &schema->markup;
+	size_t count;
+	const InlineFigureAttr *attrs = inline_figure_attrs(&count);
+	for (size_t i = 0; i < count; i++) {
+		if (!attrs[i].required)
+			markup_open(markup, "<optional>");
+		markup_open(markup, "<attribute name=\"%s\">", attrs[i].name);
+		if (attrs[i].choices)
+			write_choices(schema, attrs[i].choices, attrs[i].nchoices);
+		else
+			markup_line(markup, "<text/>");
+		markup_close(markup, "</attribute>");
+		if (!attrs[i].required)
+			markup_close(markup, "</optional>");
+	}
+	markup_line(markup, "<text/>");
+}
+
+static void write_inline_content(Schema *schema, const Inline *element)
+{
+	if (element->may_be_wide)
+		write_width(schema, element->must_be_wide);
+	if (element->kind == INLINE_FIGURE)
+		write_figure(schema);
+	else if (element->has_text)
+		markup_line(&schema->markup, "<ref name=\"inline\"/>");
+	else
+		markup_line(&schema->markup, "<empty/>");
+}
+
 static void write_inline(Schema *schema)
 {
 	Markup *markup = &schema->markup;
@@ -206,9 +240,7 @@ static void write_inline(Schema *schema)
 	for (InlineKind kind = 0; kind < INLINE_COUNT; kind++) {
 		const Inline *element = inline_at(kind);
 		markup_open(markup, "<element name=\"%s\">", element->name);
-		if (element->may_be_wide)
-			write_width(schema, element->must_be_wide);
-		markup_line(markup, element->has_text ? "<ref name=\"inline\"/>" : "<empty/>");
+		write_inline_content(schema, element);
 		markup_close(markup, "</element>");
 	}
 	markup_close(markup, "</choice>");
@@ -288,6 +320,54 @@ static void write_defines(Schema *schema)
 	}
 }
 
+// The fields of the document element; with an office all of them may be missing.
+static void write_fields(Schema *schema, const FieldSet *set, bool has_office)
+{
+	Markup *markup = &schema->markup;
+	if (!set->count)
+		markup_line(markup, "<empty/>");
+	else
+		markup_open(markup, "<interleave>");
+	for (size_t i = 0; i < set->count; i++) {
+		const Field *field = &set->fields[i];
+		const char *wrap = repetition(field, field->required && !has_office);
+		if (wrap)
+			markup_line(markup, "<%s><ref name=\"field-%s\"/></%s>", wrap, field->name,
+				wrap);
+		else
+			markup_line(markup, "<ref name=\"field-%s\"/>", field->name);
+	}
+	if (set->count)
+		markup_close(markup, "</interleave>");
+}
+
+// Either the document says everything itself, or it names an office.
+static void write_content(Schema *schema, const FieldSet *set)
+{
+	Markup *markup = &schema->markup;
+	const FieldSet *attrs = context_attrs(schema->arena);
+	for (size_t i = 1; i < attrs->count; i++)
+		write_attribute(schema, &attrs->fields[i]);
+	Field office = attrs->fields[0];
+	office.required = true;
+	markup_open(markup, "<choice>");
+	write_fields(schema, set, false);
+	markup_open(markup, "<group>");
+	write_attribute(schema, &office);
+	write_fields(schema, set, true);
+	markup_close(markup, "</group>");
+	markup_close(markup, "</choice>");
+}
+
+static void write_field_defines(Schema *schema, const FieldSet *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		markup_open(&schema->markup, "<define name=\"field-%s\">", set->fields[i].name);
+		write_element(schema, &set->fields[i]);
+		markup_close(&schema->markup, "</define>");
+	}
+}
+
 void schema_write(const Field *root, const char *name, Arena *arena, Buf *out)
 {
 	Schema schema = {.markup = {.out = out}, .arena = arena};
@@ -300,9 +380,10 @@ void schema_write(const Field *root, const char *name, Arena *arena, Buf *out)
 	markup_open(markup, "<element name=\"" FIELDS_ROOT "\">");
 	markup_line(markup, "<attribute name=\"" FIELDS_TEMPLATE "\"><value>%s</value></attribute>",
 		name);
-	write_group(&schema, root->items);
+	write_content(&schema, root->items);
 	markup_close(markup, "</element>");
 	markup_close(markup, "</start>");
+	write_field_defines(&schema, root->items);
 	write_defines(&schema);
 	write_inline(&schema);
 	write_grid(&schema);

@@ -4,6 +4,7 @@
 // meanings of its parts are left out.
 #include "script/describe.h"
 
+#include "script/context.h"
 #include "script/grid.h"
 #include "script/markup.h"
 #include "script/parse.h"
@@ -220,13 +221,33 @@ static void write_field(Skeleton *skeleton, const Field *field)
 		dashes[1] = ' ';
 }
 
-void skeleton_write(const Field *root, const char *name, const char *title, Arena *arena, Buf *out)
+// What a new document says about the campaign data, each attribute explained before the element.
+static void write_root(Skeleton *skeleton, const Declaration *declaration, const char *name)
+{
+	const char *const examples[] = {declaration->office_example, declaration->unit_example,
+		declaration->period_example};
+	const FieldSet *attrs = context_attrs(skeleton->arena);
+	const char *text = "";
+	for (size_t i = 0; i < attrs->count; i++) {
+		const Field *attr = &attrs->fields[i];
+		markup_line(&skeleton->markup, "<!--   %s=\"…\": %s (%s) -->", attr->name,
+			explain(skeleton, attr), _("optional"));
+		if (examples[i])
+			text = arena_print(skeleton->arena, "%s %s=\"%s\"", text, attr->name,
+				escape(skeleton, examples[i]));
+	}
+	markup_open(
+		&skeleton->markup, "<" FIELDS_ROOT " " FIELDS_TEMPLATE "=\"%s\"%s>", name, text);
+}
+
+void skeleton_write(const Declaration *declaration, const char *name, Arena *arena, Buf *out)
 {
 	Skeleton skeleton = {.markup = {.out = out}, .arena = arena};
+	const FieldSet *items = declaration->root->items;
 	markup_line(&skeleton.markup, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-	markup_line(&skeleton.markup, "<!-- %s -->", for_comment(&skeleton, title));
-	markup_open(&skeleton.markup, "<" FIELDS_ROOT " " FIELDS_TEMPLATE "=\"%s\">", name);
-	for (size_t i = 0; i < root->items->count; i++)
-		write_field(&skeleton, &root->items->fields[i]);
+	markup_line(&skeleton.markup, "<!-- %s -->", for_comment(&skeleton, declaration->title));
+	write_root(&skeleton, declaration, name);
+	for (size_t i = 0; i < items->count; i++)
+		write_field(&skeleton, &items->fields[i]);
 	markup_close(&skeleton.markup, "</" FIELDS_ROOT ">");
 }

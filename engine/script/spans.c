@@ -5,6 +5,7 @@
 
 #include "font/face.h"
 #include "script/inline.h"
+#include "script/inline_figure.h"
 #include "text/utf8.h"
 
 #include <assert.h>
@@ -89,6 +90,14 @@ void spans_add_text(Spans *spans, const char *text, size_t len, const SpanStyle 
 	span->text = style->upper ? utf8_upper(text, spans->arena) : text;
 }
 
+void spans_add_figure(Spans *spans, const Printed *printed, const SpanStyle *style, Pos source)
+{
+	size_t before = spans->count;
+	spans_add_text(spans, printed->text, strlen(printed->text), style, source);
+	if (spans->count > before)
+		spans->list[before].printed = printed;
+}
+
 // The line ends here: the space before goes, and the span with it when that was all.
 static void trim(Spans *spans)
 {
@@ -127,6 +136,20 @@ static Len gap_width(const Node *node)
 	return width;
 }
 
+static void add_figure(Spans *spans, const Node *node, const SpanStyle *style)
+{
+	enum { WORK = 256 };
+	InlineFigure figure;
+	Pos source = node_pos(node);
+	spans->work += WORK;
+	if (!inline_figure_read(node, spans->context, spans->arena, NULL, &figure))
+		return;
+	spans_add_text(spans, figure.before, strlen(figure.before), style, source);
+	if (figure.printed)
+		spans_add_figure(spans, figure.printed, style, source);
+	spans_add_text(spans, figure.after, strlen(figure.after), style, source);
+}
+
 static void add_element(Spans *spans, const Node *node, InlineKind kind, const SpanStyle *outer)
 {
 	SpanStyle style = *outer;
@@ -139,6 +162,9 @@ static void add_element(Spans *spans, const Node *node, InlineKind kind, const S
 		return;
 	case INLINE_BLANK:
 		spans_add_gap(spans, SPAN_BLANK, gap_width(node), outer, node_pos(node));
+		return;
+	case INLINE_FIGURE:
+		add_figure(spans, node, outer);
 		return;
 	case INLINE_LABEL:
 		style.bold = style.italic = true;

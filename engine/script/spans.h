@@ -6,6 +6,7 @@
 
 #include "data/node.h"
 #include "doc/block.h"
+#include "script/context.h"
 
 #include <stddef.h>
 
@@ -17,6 +18,7 @@ typedef struct SpanStyle {
 
 typedef struct Spans {
 	Arena *arena;
+	const Context *context; // of the figures in the data
 	Span *list; // reused from paragraph to paragraph
 	size_t count, cap;
 	bool after_space; // white space that comes now is dropped
@@ -33,6 +35,9 @@ void spans_begin(Spans *spans);
 void spans_add_text(Spans *spans, const char *text, size_t len, const SpanStyle *style, Pos source);
 void spans_add_break(Spans *spans, Pos source);
 void spans_add_gap(Spans *spans, SpanKind kind, Len width, const SpanStyle *style, Pos source);
+
+// Adds a figure's text; `printed` stays with it.
+void spans_add_figure(Spans *spans, const Printed *printed, const SpanStyle *style, Pos source);
 
 // Adds the inline content of `first` and the nodes after it, up to the first element that is not an
 // inline one.

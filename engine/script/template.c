@@ -5,6 +5,7 @@
 // does cannot reach another.
 #include "script/template.h"
 
+#include "data/office.h"
 #include "data/xml.h"
 #include "script/catalog.h"
 #include "script/convert.h"
@@ -138,6 +139,7 @@ static bool prepare(Templates *templates, const char *name, Declaration *declara
 
 typedef struct Build {
 	const Declaration *declaration;
+	const Context *context;
 	const Node *root;
 	size_t errors; // before it began
 	Doc *doc;
@@ -154,9 +156,11 @@ static int run_body(lua_State *lua)
 	Build *build = lua_touserdata(lua, 1);
 	Sandbox *sandbox = sandbox_of(lua);
 	const Declaration *declaration = build->declaration;
-	validate_root(
-		declaration->root, build->root, sandbox->arena, sandbox->diags, &sandbox->grids);
+	validate_root(declaration->root, build->root, build->context, sandbox->arena,
+		sandbox->diags, &sandbox->grids);
 	stop_after_errors(lua, build);
+	if (build->context->wrong)
+		sandbox_stop(lua);
 	declare_push_body(lua);
 	values_push_root(lua, declaration->root, build->root);
 	lua_call(lua, 1, 1);
@@ -187,7 +191,40 @@ static const char *find_template_name(const Node *root, Pos *pos, Diags *diags)
 	return attr->value;
 }
 
-Doc *template_build(Templates *templates, const Node *root, Arena *arena, Diags *diags)
+// Whether the document can be checked: the data its kind needs are there, and so is the office it
+// names. Else what it lacks is no mistake of its own.
+static bool check_context(
+	const Declaration *declaration, const Context *context, const Node *root, Diags *diags)
+{
+	if (declaration->needs_data && !context->campaign && !context->wrong) {
+		diag_error(diags, node_pos(root),
+			_("this kind of document is made from campaign data; name their files with "
+			  "--data"));
+		return false;
+	}
+	return context->office || !context->wrong || !node_find_attr(root, FIELDS_OFFICE);
+}
+
+// The document with what it takes from its office; NULL with a diagnostic.
+static const Node *add_office(const Declaration *declaration, const Office *office,
+	const Node *root, Arena *arena, Diags *diags)
+{
+	const FieldSet *items = declaration->root->items;
+	const char **names = arena_array(arena, const char *, items->count + 1);
+	for (size_t i = 0; i < items->count; i++)
+		names[i] = items->fields[i].name;
+	OfficeUse use = {.fields = names,
+		.nfields = items->count,
+		.abbreviation = declaration->abbreviation,
+		.joiner = declaration->joiner,
+		.rules = declaration->systems,
+		.nrules = declaration->nsystems};
+	Pos pos = attr_pos(root, node_find_attr(root, FIELDS_OFFICE));
+	return office_merge(root, office, &use, pos, arena, diags);
+}
+
+Doc *template_build(
+	Templates *templates, const Node *root, const Context *context, Arena *arena, Diags *diags)
 {
 	size_t before = diags_count(diags, DIAG_ERROR);
 	Pos pos;
@@ -196,7 +233,16 @@ Doc *template_build(Templates *templates, const Node *root, Arena *arena, Diags 
 	Declaration declaration;
 	if (!full || !prepare(templates, full, &declaration, arena, diags))
 		return NULL;
-	Build build = {.declaration = &declaration, .root = root, .errors = before};
+	bool ready = check_context(&declaration, context, root, diags);
+	if (ready && context->office)
+		root = add_office(&declaration, context->office, root, arena, diags);
+	if (!ready || !root) {
+		sandbox_close(&templates->sandbox);
+		return NULL;
+	}
+	Build build = {
+		.declaration = &declaration, .context = context, .root = root, .errors = before};
+	templates->sandbox.context = context;
 	bool done = sandbox_run(&templates->sandbox, run_body, &build);
 	sandbox_close(&templates->sandbox);
 	return done && diags_count(diags, DIAG_ERROR) == before ? build.doc : NULL;
@@ -268,10 +314,11 @@ static bool check_skeleton(
 {
 	const char *file = arena_print(arena, _("(new document of %s)"), declaration->origin.file);
 	size_t before = diags_count(diags, DIAG_ERROR);
+	const Context none = {0};
 	Grids *grids;
 	Node *root = xml_parse(file, text->data, text->len, arena, diags);
 	if (root)
-		validate_root(declaration->root, root, arena, diags, &grids);
+		validate_root(declaration->root, root, &none, arena, diags, &grids);
 	if (diags_count(diags, DIAG_ERROR) == before)
 		return true;
 	diag_error(diags, declaration->origin,
@@ -286,7 +333,7 @@ bool template_write_skeleton(Templates *templates, const char *name, Buf *out, D
 	Buf text = {0};
 	bool done = show_fields(templates, name, &load, arena, diags);
 	if (done) {
-		skeleton_write(load.declaration.root, name, load.declaration.title, arena, &text);
+		skeleton_write(&load.declaration, name, arena, &text);
 		done = check_skeleton(&text, &load.declaration, arena, diags);
 		if (done)
 			buf_add(out, text.data, text.len);

@@ -7,6 +7,7 @@
 
 #include "data/node.h"
 #include "doc/block.h"
+#include "script/context.h"
 
 typedef struct Templates Templates; // process life: folders and compiled chunks
 
@@ -15,10 +16,11 @@ Templates *templates_open(const char *const *dirs, int ndirs);
 void templates_close(Templates *templates);
 
 // Runs template `name` ("mttq/ke_hoach", from documents/) on the document element `root`: checks
-// every field, then builds the blocks in `arena`. NULL with diagnostics: unknown template (at
-// `root`'s attribute), Lua errors (file and line), wrong fields (file, line, column), limits of
-// time and memory.
-Doc *template_build(Templates *templates, const Node *root, Arena *arena, Diags *diags);
+// every field, then builds the blocks in `arena`. What the document does not say, the office of
+// `context` does. NULL with diagnostics: unknown template (at `root`'s attribute), Lua errors (file
+// and line), wrong fields (file, line, column), limits of time and memory.
+Doc *template_build(
+	Templates *templates, const Node *root, const Context *context, Arena *arena, Diags *diags);
 
 // One line per template: name, then what it is. Sorted by name.
 bool templates_list(Templates *templates, Buf *out, Diags *diags);

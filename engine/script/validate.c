@@ -183,7 +183,8 @@ static void check_blocks(Checker *checker, const Field *field, const Node *node)
 {
 	const Node *end = field->lead ? validate_lead_end(field, node) : node->first;
 	if (field->lead)
-		inline_check(node->first, end, checker->arena, checker->diags);
+		inline_check(
+			node->first, end, checker->spans.context, checker->arena, checker->diags);
 	for (const Node *child = end; child; child = child->next)
 		check_item(checker, field, child);
 	check_required(checker, field, node);
@@ -196,7 +197,7 @@ static bool is_empty(const Node *node)
 
 static void check_rich(const Checker *checker, const Field *field, const Node *node)
 {
-	inline_check(node->first, NULL, checker->arena, checker->diags);
+	inline_check(node->first, NULL, checker->spans.context, checker->arena, checker->diags);
 	if (field->required && is_empty(node))
 		diag_add(checker->diags, DIAG_ERROR, node_pos(node), field->clause, "<%s>: %s",
 			node->name, _("it is empty; write its text"));
@@ -226,11 +227,14 @@ static void check_element(Checker *checker, const Field *field, const Node *node
 		check_plain(checker, field, node);
 }
 
-void validate_root(const Field *root, const Node *node, Arena *arena, Diags *diags, Grids **grids)
+void validate_root(const Field *root, const Node *node, const Context *context, Arena *arena,
+	Diags *diags, Grids **grids)
 {
-	static const char *const ATTRS[] = {FIELDS_TEMPLATE};
-	Checker checker = {.arena = arena, .diags = diags, .spans = {.arena = arena}};
-	elements_check_attrs(node, (Names){ATTRS, 1}, diags);
+	static const char *const ATTRS[] = {
+		FIELDS_TEMPLATE, FIELDS_OFFICE, FIELDS_UNIT, FIELDS_PERIOD};
+	Checker checker = {
+		.arena = arena, .diags = diags, .spans = {.arena = arena, .context = context}};
+	elements_check_attrs(node, (Names){ATTRS, sizeof ATTRS / sizeof *ATTRS}, diags);
 	check_group(&checker, root, node);
 	*grids = checker.grids;
 }

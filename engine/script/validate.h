@@ -5,6 +5,7 @@
 #define SCRIPT_VALIDATE_H
 
 #include "data/node.h"
+#include "script/context.h"
 #include "script/fields.h"
 #include "script/grid.h"
 
@@ -14,9 +15,10 @@ typedef struct Grids {
 	struct Grids *next;
 } Grids;
 
-// Checks the document element. *grids gets the tables. Whether there were errors, the diagnostics
-// tell.
-void validate_root(const Field *root, const Node *node, Arena *arena, Diags *diags, Grids **grids);
+// Checks the document element; figures in running text are looked up in `context`. *grids gets the
+// tables. Whether there were errors, the diagnostics tell.
+void validate_root(const Field *root, const Node *node, const Context *context, Arena *arena,
+	Diags *diags, Grids **grids);
 
 // True for the content of an optional, empty element that counts as if it were not there.
 bool validate_is_absent(const Field *field, const Node *node);

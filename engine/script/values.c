@@ -210,9 +210,9 @@ static const Node *find_node(lua_State *lua, int index)
 	return node;
 }
 
-// problem(where, text): where is a value made from the data; for any other the template's own line
-// is reported.
-static int problem(lua_State *lua)
+// problem(where, text) and remark(where, text), an error and a warning: where is a value made from
+// the data; for any other the template's own line is reported.
+static int report(lua_State *lua, DiagLevel level)
 {
 	luaL_checkany(lua, 1);
 	luaL_checkstring(lua, 2);
@@ -220,13 +220,25 @@ static int problem(lua_State *lua)
 	const char *text = options_read_text(lua, 2, sandbox_here(lua), &len);
 	const Node *node = find_node(lua, 1);
 	if (text)
-		diag_error(sandbox_of(lua)->diags, node ? node_pos(node) : sandbox_here(lua), "%s",
-			text);
+		diag_add(sandbox_of(lua)->diags, level, node ? node_pos(node) : sandbox_here(lua),
+			NULL, "%s", text);
 	return 0;
+}
+
+static int problem(lua_State *lua)
+{
+	return report(lua, DIAG_ERROR);
+}
+
+static int remark(lua_State *lua)
+{
+	return report(lua, DIAG_WARNING);
 }
 
 void values_open(lua_State *lua)
 {
 	lua_pushcfunction(lua, problem);
 	lua_setfield(lua, -2, "problem");
+	lua_pushcfunction(lua, remark);
+	lua_setfield(lua, -2, "remark");
 }

@@ -13,7 +13,7 @@ void values_push_root(lua_State *lua, const Field *root, const Node *node);
 // The table of the user's data that `node` is.
 const Grid *values_find_grid(const Sandbox *sandbox, const Node *node);
 
-// Adds `problem` to the words on top of the stack.
+// Adds `problem` and `remark` to the words on top of the stack.
 void values_open(lua_State *lua);
 
 #endif

@@ -30,6 +30,7 @@ static const struct {
 	[WORD_PAGE_BREAK] = {"page_break", TAKES_NOTHING},
 	[WORD_ROW_BREAK] = {"row_break", TAKES_NOTHING},
 	[WORD_KEEP] = {"keep", TAKES_TABLE},
+	[WORD_CHART] = {"chart", TAKES_TABLE},
 	[WORD_CHOOSE] = {"choose", TAKES_TABLE},
 	[WORD_SECTION] = {"section", TAKES_TABLE},
 	[WORD_COLUMN] = {"column", TAKES_TABLE},
@@ -40,6 +41,7 @@ static const struct {
 	[WORD_BR] = {"br", TAKES_NOTHING},
 	[WORD_BLANK] = {"blank", TAKES_NUMBER},
 	[WORD_LEADER] = {"leader", TAKES_NUMBER_OR_NOTHING},
+	[WORD_FIGURE] = {"figure", TAKES_TABLE},
 	[WORD_TEXT] = {"text", TAKES_TABLE},
 	[WORD_RICH] = {"rich", TAKES_TABLE},
 	[WORD_DATE] = {"date", TAKES_TABLE},
@@ -53,6 +55,7 @@ static const struct {
 	[WORD_DOCUMENT] = {"document", TAKES_TABLE},
 	[WORD_RICH_HANDLE] = {"rich text", IS_HANDLE},
 	[WORD_GRID_HANDLE] = {"table of the data", IS_HANDLE},
+	[WORD_FIGURE_HANDLE] = {"figure of the data", IS_HANDLE},
 };
 
 const char *words_name(WordKind kind)
@@ -78,12 +81,27 @@ void words_push_argument(lua_State *lua, int index)
 	lua_getiuservalue(lua, index, 1);
 }
 
+void words_push_metatable(lua_State *lua, WordKind kind)
+{
+	assert(WORDS[kind].argument == IS_HANDLE);
+	lua_rawgetp(lua, LUA_REGISTRYINDEX, &WORDS[kind]);
+}
+
+static void push_word(lua_State *lua, Word word)
+{
+	*(Word *)lua_newuserdatauv(lua, sizeof word, 1) = word;
+	words_push_metatable(lua, word.kind);
+	lua_setmetatable(lua, -2);
+}
+
 void words_push_handle(lua_State *lua, WordKind kind, const Node *node)
 {
-	Word *word = lua_newuserdatauv(lua, sizeof *word, 1);
-	*word = (Word){.kind = kind, .node = node};
-	lua_rawgetp(lua, LUA_REGISTRYINDEX, &WORDS[kind]);
-	lua_setmetatable(lua, -2);
+	push_word(lua, (Word){.kind = kind, .node = node});
+}
+
+void words_push_figure(lua_State *lua, const Figure *figure)
+{
+	push_word(lua, (Word){.kind = WORD_FIGURE_HANDLE, .figure = figure});
 }
 
 static bool takes(lua_State *lua, Argument argument)
@@ -147,7 +165,7 @@ static int word_new(lua_State *lua)
 	Word *word = lua_newuserdatauv(lua, sizeof *word, 1);
 	*word = (Word){.kind = kind,
 		.sequence = ++sandbox_of(lua)->sequence,
-		.origin = sandbox_pos(lua, 1)};
+		.origin = kind == WORD_FIGURE ? sandbox_caller(lua) : sandbox_pos(lua, 1)};
 	if (!word->origin.file)
 		word->origin = sandbox_here(lua);
 	lua_pushvalue(lua, 1);

@@ -7,6 +7,7 @@
 #define SCRIPT_WORDS_H
 
 #include "base/diag.h"
+#include "data/figure.h"
 #include "data/node.h"
 
 #include <lua.h>
@@ -22,6 +23,7 @@ typedef enum WordKind {
 	WORD_PAGE_BREAK,
 	WORD_ROW_BREAK,
 	WORD_KEEP,
+	WORD_CHART,
 	WORD_CHOOSE,
 	// parts of blocks
 	WORD_SECTION,
@@ -34,6 +36,7 @@ typedef enum WordKind {
 	WORD_BR,
 	WORD_BLANK,
 	WORD_LEADER,
+	WORD_FIGURE,
 	// fields
 	WORD_TEXT,
 	WORD_RICH,
@@ -49,6 +52,7 @@ typedef enum WordKind {
 	// handles: not made by calls
 	WORD_RICH_HANDLE,
 	WORD_GRID_HANDLE,
+	WORD_FIGURE_HANDLE,
 	WORD_COUNT
 } WordKind;
 
@@ -57,7 +61,8 @@ typedef struct Word {
 	WordKind kind;
 	uint32_t sequence; // order of the calls
 	Pos origin; // of the call
-	const Node *node; // of a handle
+	const Node *node; // of a handle on the user's data
+	const Figure *figure; // of WORD_FIGURE_HANDLE
 } Word;
 
 // The word at `index`, or NULL when something else is there.
@@ -68,6 +73,12 @@ void words_push_argument(lua_State *lua, int index);
 
 // Pushes a handle on `node`.
 void words_push_handle(lua_State *lua, WordKind kind, const Node *node);
+
+// Pushes a handle on `figure`, made at `origin`.
+void words_push_figure(lua_State *lua, const Figure *figure);
+
+// Pushes the metatable of the handles of `kind`.
+void words_push_metatable(lua_State *lua, WordKind kind);
 
 const char *words_name(WordKind kind);
 

@@ -75,7 +75,8 @@ static inline Doc *fixture_build_xml(Fixture *fixture, const char *xml)
 	fixture_forget(fixture);
 	Node *root = xml_parse("f.xml", xml, strlen(xml), fixture->arena, fixture->diags);
 	assert_non_null(root);
-	return template_build(fixture->templates, root, fixture->arena, fixture->diags);
+	Context context = {0};
+	return template_build(fixture->templates, root, &context, fixture->arena, fixture->diags);
 }
 
 // Builds with the template `lua` and a document that has `content` in <van_ban>.

@@ -35,18 +35,25 @@ static void test_items(void **state)
 	Block title = {.role = "ten_loai"}, unnamed = {.role = ""};
 	Item items[] = {
 		text_item(
-			&title, (TextItem){PLAIN, 4, STYLE_REGULAR, COLOR_BLACK, LEN_PT(14), 0, 0}),
-		text_item(NULL, (TextItem){PLAIN, 1, STYLE_BOLD, COLOR_RED, LEN_PT(13), 123, 3}),
+			&title, (TextItem){PLAIN, 4, LEN_PT(14), 0, 0, STYLE_REGULAR, COLOR_BLACK}),
+		text_item(NULL, (TextItem){PLAIN, 1, LEN_PT(13), 123, 3, STYLE_BOLD, COLOR_RED}),
 		text_item(&unnamed,
-			(TextItem){ODD, 7, STYLE_BOLD | STYLE_ITALIC, COLOR_BLACK, 8500, -50, 0}),
+			(TextItem){ODD, 7, 8500, -50, 0, STYLE_BOLD | STYLE_ITALIC, COLOR_BLACK}),
 		{.kind = ITEM_RULE,
 			.x = 0,
 			.y = 1,
 			.w = LEN_PT(100),
 			.block = &title,
 			.rule = {750, COLOR_GREY}},
+		{.kind = ITEM_LINE,
+			.x = LEN_PT(10),
+			.y = LEN_PT(20),
+			.w = 1500,
+			.block = &title,
+			.line = {-2500, 500, 0, COLOR_BLACK}},
+		{.kind = ITEM_LINE, .w = 1, .block = &title, .line = {0, 1000, 4000, COLOR_GREY}},
 	};
-	Page page = {LEN_PT(595) + 276, LEN_PT(841) + 890, items, 4, 2, 1};
+	Page page = {LEN_PT(595) + 276, LEN_PT(841) + 890, items, 6, 2, 1};
 	Pages pages = {.pages = &page, .npages = 1};
 	assert_dump(&pages,
 		"page 1 595.276x841.890 section 1 number 2\n"
@@ -55,7 +62,10 @@ static void test_items(void **state)
 		"color=red \"Đ\"\n"
 		"text - x=85.000 y=770.123 w=-0.007 size=8.500 style=bold-italic gap=-0.050"
 		" \"\\\"\\\\\\u00A0\\u0007😀\\uD83D\"\n"
-		"rule ten_loai x=0.000 y=0.001 w=100.000 h=0.750 color=grey\n");
+		"rule ten_loai x=0.000 y=0.001 w=100.000 h=0.750 color=grey\n"
+		"line ten_loai x=10.000 y=20.000 w=1.500 h=-2.500 thickness=0.500\n"
+		"line ten_loai x=0.000 y=0.000 w=0.001 h=0.000 thickness=1.000 dash=4.000 "
+		"color=grey\n");
 }
 
 static void test_outline_and_info(void **state)

@@ -418,6 +418,7 @@ static void test_listing(void **state)
 	const char *text = write_form(fixture, template_write_fields, "fields");
 	static const char *const LINES[] = {
 		"Name          Kind       Required  Repeated  Meaning\n",
+		"@don_vi       text       optional            Code of the unit",
 		"so            text       required            [NĐ30 PL I, II.3]\n",
 		"ten           text       required  repeated  Tên & họ <đủ>\n",
 		"  @cap        choice     required            xa, tinh\n",

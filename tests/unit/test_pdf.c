@@ -90,7 +90,7 @@ static Item *add_line(
 	}
 	if (slack) {
 		item->text.gap = slack >= 0 ? slack / spaces : -((-slack + spaces - 1) / spaces);
-		item->text.gap_rest = slack - item->text.gap * spaces;
+		item->text.gap_rest = (uint16_t)(slack - item->text.gap * spaces);
 	}
 	return item;
 }
@@ -177,7 +177,7 @@ static void test_content(void **state)
 		{.kind = ITEM_TEXT,
 			.x = 1500,
 			.y = LEN_PT(90),
-			.text = {text, 1, 1, COLOR_BLACK, LEN_PT(10), 0, 0}},
+			.text = {text, 1, LEN_PT(10), 0, 0, 1, COLOR_BLACK}},
 		{.kind = ITEM_RULE,
 			.x = 1000,
 			.y = LEN_PT(50),
@@ -187,7 +187,7 @@ static void test_content(void **state)
 			.x = 500,
 			.y = LEN_PT(91),
 			.w = 20010,
-			.text = {text, 5, 1, COLOR_RED, LEN_PT(10), 4, 2}},
+			.text = {text, 5, LEN_PT(10), 4, 2, 1, COLOR_RED}},
 		{.kind = ITEM_RULE,
 			.x = 1000,
 			.y = LEN_PT(60),
@@ -201,7 +201,7 @@ static void test_content(void **state)
 		{.kind = ITEM_TEXT,
 			.x = 500,
 			.y = LEN_PT(91),
-			.text = {text, 0, 2, COLOR_RED, LEN_PT(10), 4, 2}},
+			.text = {text, 0, LEN_PT(10), 4, 2, 2, COLOR_RED}},
 	};
 	Page page = {LEN_PT(100), LEN_PT(100), items, 6, 1, 0};
 	static const char WANTED[] =
@@ -211,6 +211,34 @@ static void test_content(void **state)
 	assert_true(writer_add_page(&page, fixture->family, subsets, &fixture->out));
 	assert_int_equal(fixture->out.len, sizeof WANTED - 1);
 	assert_memory_equal(fixture->out.data, WANTED, sizeof WANTED - 1);
+}
+
+// One path as long as the pen stays the same; a line's end is rounded, so a line without length is
+// a dot.
+static void test_lines(void **state)
+{
+	Fixture *fixture = *state;
+	const Subset *subsets[STYLE_COUNT] = {NULL};
+	Item items[] = {
+		{.kind = ITEM_LINE,
+			.x = 1000,
+			.y = LEN_PT(10),
+			.w = 2500,
+			.line = {-500, 500, 0, 0}},
+		{.kind = ITEM_RULE, .w = LEN_PT(20), .rule = {500, COLOR_GREY}},
+		{.kind = ITEM_LINE, .x = 3500, .y = LEN_PT(20), .line = {0, 500, 0, COLOR_BLACK}},
+		{.kind = ITEM_LINE, .w = 1000, .line = {1000, 1000, 4000, COLOR_BLACK}},
+		{.kind = ITEM_LINE, .w = 1000, .line = {1000, 1000, 0, COLOR_GREY}},
+	};
+	Page page = {LEN_PT(100), LEN_PT(100), items, 5, 1, 0};
+	static const char WANTED[] = ".5 g\n0 99.5 20 .5 re\nf\n"
+				     "1 J\n.5 w\n1 90 m\n3.5 90.5 l\n3.5 80 m\n3.5 80 l\n"
+				     "S\n1 w\n[4]0 d\n0 100 m\n1 99 l\n"
+				     "S\n[]0 d\n.5 G\n0 100 m\n1 99 l\nS\nBT\nET\n";
+	assert_true(writer_add_page(&page, fixture->family, subsets, &fixture->out));
+	assert_string_equal(fixture->out.data, WANTED);
+	items[0].line.h = LEN_MAX;
+	assert_false(writer_add_page(&page, fixture->family, subsets, &fixture->out));
 }
 
 static void test_clean(void **state)
@@ -430,6 +458,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_numbers),
 		TEST(test_content),
+		TEST(test_lines),
 		TEST(test_clean),
 		TEST(test_fonts),
 		TEST(test_text),

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Figures as text: figure{ f, decimals=, … }, and a figure that stands in a line by itself.
+#ifndef SCRIPT_CONVERT_FIGURE_H
+#define SCRIPT_CONVERT_FIGURE_H
+
+#include "script/convert.h"
+
+// Adds the text of `word`, a figure word with the argument at `argument` or a handle, to
+// convert->spans. A figure that is not known and has no `missing` is an error.
+void convert_figure(
+	Convert *convert, const Word *word, int argument, const SpanStyle *style, Pos origin);
+
+#endif
