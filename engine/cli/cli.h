@@ -4,6 +4,7 @@
 #define CLI_CLI_H
 
 #include "base/diag.h"
+#include "job/render.h"
 
 // Exit statuses.
 enum {
@@ -18,6 +19,8 @@ typedef struct Options {
 	const char *templates; // --templates
 	const char *fonts; // --fonts
 	const char *format; // --format
+	const char *const *data; // --data, as often as it was given
+	int ndata;
 	bool json; // --json
 } Options;
 
@@ -34,6 +37,18 @@ typedef struct Places {
 // A templates folder that is not there is an error.
 Places cli_places(const Options *options, Arena *arena, Diags *diags);
 
+// The engine, ready with the campaign data that the options name. NULL with diagnostics.
+Engine *cli_engine(const Options *options, Arena *arena, Diags *diags);
+
+// The campaign files that --data and `args` name, in `arena`: of a folder all *.xml in it, by name;
+// a file that is named twice comes once. False with diagnostics.
+typedef struct DataFiles {
+	const char **paths;
+	size_t count, cap;
+} DataFiles;
+bool cli_data_files(const Options *options, char **args, int nargs, Arena *arena, DataFiles *files,
+	Diags *diags);
+
 // Writes the diagnostics to stderr and turns them into an exit status.
 int cli_finish(const Options *options, const Diags *diags);
 
@@ -46,5 +61,7 @@ int cmd_templates(const Options *options, char **args, int nargs);
 int cmd_fields(const Options *options, char **args, int nargs);
 int cmd_schema(const Options *options, char **args, int nargs);
 int cmd_new(const Options *options, char **args, int nargs);
+int cmd_data(const Options *options, char **args, int nargs);
+int cmd_explain(const Options *options, char **args, int nargs);
 
 #endif

@@ -95,12 +95,9 @@ int cmd_render(const Options *options, char **args, int nargs)
 		arena_close(process);
 		return EXIT_USAGE;
 	}
-	Places places = cli_places(options, process, diags);
-	Engine *engine = engine_open(places.templates, places.ntemplates, places.fonts, diags);
+	Engine *engine = cli_engine(options, process, diags);
 	int status = cli_finish(options, diags);
-
-	bool ready = engine && status == EXIT_DONE;
-	for (int i = 0; ready && i < nargs; i++) {
+	for (int i = 0; engine && i < nargs; i++) {
 		arena_reset(document);
 		diags = diags_new(document);
 		render_file(engine, args[i], outs[i], format, document, diags);

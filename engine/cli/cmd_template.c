@@ -3,7 +3,14 @@
 #include "cli/cli.h"
 
 #include "base/file.h"
+#include "data/campaign_load.h"
 #include "script/template.h"
+
+#include <string.h>
+
+#define DATA "so_lieu" // the name that stands for campaign files
+#define DATA_SKELETON "so_lieu_moi.xml" // in a folder of templates
+enum { SKELETON_MAX = 1 << 20 };
 
 typedef bool Describe(Templates *templates, const char *name, Buf *out, Diags *diags);
 
@@ -54,12 +61,53 @@ int cmd_fields(const Options *options, char **args, int nargs)
 	return describe_one(options, template_write_fields, args, nargs);
 }
 
+static bool is_data(char **args, int nargs)
+{
+	return nargs == 1 && strcmp(args[0], DATA) == 0;
+}
+
+static int write_data_schema(const Options *options)
+{
+	Arena *arena = arena_open();
+	Diags *diags = diags_new(arena);
+	Buf out = {0};
+	campaign_write_schema(&out);
+	file_write(options->output ? options->output : "-", out.data, out.len, diags);
+	int status = cli_finish(options, diags);
+	buf_close(&out);
+	arena_close(arena);
+	return status;
+}
+
+// The commented campaign file of the first folder that has one.
+static int write_data_skeleton(const Options *options)
+{
+	Arena *arena = arena_open();
+	Diags *diags = diags_new(arena);
+	Places places = cli_places(options, arena, diags);
+	const char *path = NULL;
+	char *bytes;
+	size_t len;
+	for (int i = 0; i < places.ntemplates && !(path && file_is_readable(path)); i++)
+		path = arena_print(arena, "%s/" DATA_SKELETON, places.templates[i]);
+	if (!diags_count(diags, DIAG_ERROR) &&
+		file_load(path, SKELETON_MAX, arena, &bytes, &len, diags))
+		file_write(options->output ? options->output : "-", bytes, len, diags);
+	int status = cli_finish(options, diags);
+	arena_close(arena);
+	return status;
+}
+
 int cmd_schema(const Options *options, char **args, int nargs)
 {
+	if (is_data(args, nargs))
+		return write_data_schema(options);
 	return describe_one(options, template_write_schema, args, nargs);
 }
 
 int cmd_new(const Options *options, char **args, int nargs)
 {
+	if (is_data(args, nargs))
+		return write_data_skeleton(options);
 	return describe_one(options, template_write_skeleton, args, nargs);
 }

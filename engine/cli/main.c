@@ -26,15 +26,28 @@ static const Command commands[] = {
 		cmd_fields},
 	{"schema", "NAME", N_("write a RELAX NG schema of a kind, for an XML editor"), cmd_schema},
 	{"new", "NAME", N_("write a commented document file of a kind, to begin with"), cmd_new},
+	{"data", "FILE.xml...", N_("check campaign files and tell what is in them"), cmd_data},
+	{"explain", "FILE.xml", N_("list every printed figure and the data lines behind it"),
+		cmd_explain},
 };
 enum { NCOMMANDS = sizeof commands / sizeof *commands };
 
-enum { OPT_TEMPLATES = 256, OPT_FONTS, OPT_FORMAT, OPT_JSON, OPT_LANG, OPT_HELP, OPT_VERSION };
+enum {
+	OPT_TEMPLATES = 256,
+	OPT_FONTS,
+	OPT_DATA,
+	OPT_FORMAT,
+	OPT_JSON,
+	OPT_LANG,
+	OPT_HELP,
+	OPT_VERSION
+};
 
 static const struct option long_options[] = {
 	{"output", required_argument, NULL, 'o'},
 	{"templates", required_argument, NULL, OPT_TEMPLATES},
 	{"fonts", required_argument, NULL, OPT_FONTS},
+	{"data", required_argument, NULL, OPT_DATA},
 	{"format", required_argument, NULL, OPT_FORMAT},
 	{"json", no_argument, NULL, OPT_JSON},
 	{"lang", required_argument, NULL, OPT_LANG},
@@ -52,11 +65,15 @@ static void print_help(void)
 		snprintf(head, sizeof head, "%s %s", commands[i].name, commands[i].args);
 		printf("  vanban %-20s %s\n", head, gettext(commands[i].summary));
 	}
+	printf("  %s\n", _("NAME so_lieu stands for campaign files: vanban schema so_lieu, vanban "
+			   "new so_lieu"));
 	printf("\n%s\n", _("Options:"));
 	printf("  -o OUT               %s\n",
 		_("file or folder to write to; - is standard output"));
 	printf("  --templates DIR      %s\n", _("your own templates, searched first"));
 	printf("  --fonts DIR          %s\n", _("folder with another fonts.conf"));
+	printf("  --data FILE          %s\n",
+		_("campaign data for render, explain, data; may be repeated, may be a folder"));
 	printf("  --format pdf|pages   %s\n", _("PDF, or the laid-out pages as text"));
 	printf("  --json               %s\n", _("messages as JSON, one object per line"));
 	printf("  --lang vi|en         %s\n", _("language of the messages"));
@@ -97,69 +114,107 @@ static const Command *find_command(const char *name)
 	return NULL;
 }
 
-int main(int argc, char **argv)
-{
-	Options options = {0};
-	const char *lang = NULL;
-	bool help = argc < 2, version = false, wrong = false;
+typedef struct CommandLine {
+	Options options;
+	const char *lang;
+	bool help, version, wrong;
+} CommandLine;
 
-	// Documents come one after another: keep their memory rather than give it back and fault it
-	// in again.
-	mallopt(M_MMAP_THRESHOLD, 256 << 20);
-	mallopt(M_TRIM_THRESHOLD, 256 << 20);
+static CommandLine parse_line(int argc, char **argv, Arena *arena)
+{
+	CommandLine line = {.help = argc < 2};
+	Options *options = &line.options;
+	const char **data = arena_array(arena, const char *, argc);
+	options->data = data;
 	opterr = 0;
 	for (int opt; (opt = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1;) {
 		switch (opt) {
 		case 'o':
-			options.output = optarg;
+			options->output = optarg;
 			break;
 		case OPT_TEMPLATES:
-			options.templates = optarg;
+			options->templates = optarg;
 			break;
 		case OPT_FONTS:
-			options.fonts = optarg;
+			options->fonts = optarg;
+			break;
+		case OPT_DATA:
+			data[options->ndata++] = optarg;
 			break;
 		case OPT_FORMAT:
-			options.format = optarg;
+			options->format = optarg;
 			break;
 		case OPT_JSON:
-			options.json = true;
+			options->json = true;
 			break;
 		case OPT_LANG:
-			lang = optarg;
+			line.lang = optarg;
 			break;
 		case 'h':
 		case OPT_HELP:
-			help = true;
+			line.help = true;
 			break;
 		case OPT_VERSION:
-			version = true;
+			line.version = true;
 			break;
 		default:
-			wrong = true;
+			line.wrong = true;
 			break;
 		}
 	}
-	choose_language(lang);
-	if (wrong)
+	return line;
+}
+
+static int check_line(const CommandLine *line)
+{
+	if (line->wrong)
 		return cli_usage(_("unknown or incomplete option; “vanban --help” lists them"));
-	if (lang && strcmp(lang, "vi") != 0 && strcmp(lang, "en") != 0)
-		return cli_usage(_("--lang is vi or en, not “%s”"), lang);
-	if (options.output && !options.output[0])
+	if (line->lang && strcmp(line->lang, "vi") != 0 && strcmp(line->lang, "en") != 0)
+		return cli_usage(_("--lang is vi or en, not “%s”"), line->lang);
+	if (line->options.output && !line->options.output[0])
 		return cli_usage(_("the name after -o is empty"));
-	if (version)
+	for (int i = 0; i < line->options.ndata; i++)
+		if (!line->options.data[i][0])
+			return cli_usage(_("the name after --data is empty"));
+	return EXIT_DONE;
+}
+
+static int tell(const CommandLine *line, bool asked)
+{
+	if (line->version)
 		printf("vanban %s\n", VANBAN_VERSION);
-	else if (help)
+	else
 		print_help();
-	if (version || help) {
-		bool written = fflush(stdout) == 0 && !ferror(stdout);
-		return argc < 2 ? EXIT_USAGE : written ? EXIT_DONE : EXIT_INPUT;
-	}
+	bool written = fflush(stdout) == 0 && !ferror(stdout);
+	return !asked ? EXIT_USAGE : written ? EXIT_DONE : EXIT_INPUT;
+}
+
+static int run(const CommandLine *line, int argc, char **argv)
+{
+	int status = check_line(line);
+	if (status != EXIT_DONE)
+		return status;
+	if (line->version || line->help)
+		return tell(line, argc >= 2);
 	if (optind >= argc)
 		return cli_usage(_("name a command; “vanban --help” lists them"));
 	const Command *command = find_command(argv[optind]);
 	if (!command)
 		return cli_usage(
 			_("there is no command “%s”; “vanban --help” lists them"), argv[optind]);
-	return command->run(&options, argv + optind + 1, argc - optind - 1);
+	return command->run(&line->options, argv + optind + 1, argc - optind - 1);
+}
+
+int main(int argc, char **argv)
+{
+	// Documents come one after another: keep their memory rather than give it back and fault it
+	// in again.
+	mallopt(M_MMAP_THRESHOLD, 256 << 20);
+	mallopt(M_TRIM_THRESHOLD, 256 << 20);
+	Arena *arena = arena_open();
+	CommandLine line = parse_line(argc, argv, arena);
+	choose_language(line.lang);
+	int status = run(&line, argc, argv);
+	arena_close(arena);
+	return status;
 }

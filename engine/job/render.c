@@ -2,8 +2,11 @@
 #include "job/render.h"
 
 #include "base/file.h"
+#include "check/coherence.h"
+#include "data/campaign_load.h"
 #include "data/xml.h"
 #include "doc/dump.h"
+#include "job/unbuilt.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "script/template.h"
@@ -16,6 +19,7 @@ struct Engine {
 	Templates *templates;
 	Family *family;
 	Breaker *breaker;
+	Campaign *campaign; // NULL: no data were given
 };
 
 Engine *engine_open(const char *const *templates, int ntemplates, const char *fonts, Diags *diags)
@@ -40,6 +44,7 @@ void engine_close(Engine *engine)
 	templates_close(engine->templates);
 	family_close(engine->family);
 	breaker_close(engine->breaker);
+	campaign_close(engine->campaign);
 	free(engine);
 }
 
@@ -69,6 +74,51 @@ static void check_glyphs(const Engine *engine, const Node *node, Diags *diags)
 		check_glyphs(engine, child, diags);
 }
 
+// What offices put on documents is data like the document's own.
+static void check_offices(const Engine *engine, Diags *diags)
+{
+	for (int i = 0; i < engine->campaign->noffices; i++)
+		check_glyphs(engine, engine->campaign->offices[i].fields, diags);
+}
+
+bool engine_load_data(Engine *engine, const char *const *paths, int npaths, Diags *diags)
+{
+	size_t before = diags_count(diags, DIAG_ERROR);
+	engine->campaign = campaign_load(paths, npaths, diags);
+	if (engine->campaign)
+		check_offices(engine, diags);
+	return engine->campaign && diags_count(diags, DIAG_ERROR) == before;
+}
+
+const Campaign *engine_data(const Engine *engine)
+{
+	return engine->campaign;
+}
+
+static const Node *load_document(const char *in, Arena *arena, Diags *diags)
+{
+	char *bytes;
+	size_t len;
+	if (!file_load(in, XML_MAX_BYTES, arena, &bytes, &len, diags))
+		return NULL;
+	return xml_parse(strcmp(in, "-") == 0 ? "stdin" : in, bytes, len, arena, diags);
+}
+
+const Pages *render_pages(Engine *engine, const char *in, Arena *arena, Diags *diags)
+{
+	const Node *root = load_document(in, arena, diags);
+	if (!root)
+		return NULL;
+	check_glyphs(engine, root, diags);
+	Context context = context_read(engine->campaign, root, arena, diags);
+	const Doc *doc = template_build(engine->templates, root, &context, arena, diags);
+	bool sound = doc && !diags_count(diags, DIAG_ERROR);
+	coherence_check(doc ? doc : unbuilt_read(root, &context, arena), engine->campaign, diags);
+	if (!sound)
+		return NULL;
+	return layout_doc(doc, engine->family, engine->breaker, arena, diags);
+}
+
 static bool write_pages(
 	const Engine *engine, const Pages *pages, RenderFormat format, Buf *out, Diags *diags)
 {
@@ -81,23 +131,10 @@ static bool write_pages(
 bool render_file(Engine *engine, const char *in, const char *out, RenderFormat format, Arena *arena,
 	Diags *diags)
 {
-	const Node *root = NULL;
-	const Doc *doc = NULL;
-	const Pages *pages = NULL;
-	char *bytes;
-	size_t len;
 	Buf buf = {0};
-
-	if (file_load(in, XML_MAX_BYTES, arena, &bytes, &len, diags))
-		root = xml_parse(strcmp(in, "-") == 0 ? "stdin" : in, bytes, len, arena, diags);
-	if (root) {
-		check_glyphs(engine, root, diags);
-		doc = template_build(engine->templates, root, arena, diags);
-	}
-	if (doc && !diags_count(diags, DIAG_ERROR))
-		pages = layout_doc(doc, engine->family, engine->breaker, arena, diags);
-
-	bool done = pages && write_pages(engine, pages, format, &buf, diags) &&
+	const Pages *pages = render_pages(engine, in, arena, diags);
+	bool done = pages && !diags_count(diags, DIAG_ERROR) &&
+		    write_pages(engine, pages, format, &buf, diags) &&
 		    file_write(out, buf.data, buf.len, diags);
 	buf_close(&buf);
 	return done;

@@ -12,12 +12,16 @@ for kind in mttq/ke_hoach mttq/danh_sach_dang_ky mttq/huong_dan mttq/huong_dan_h
 done
 exits "templates: an unknown kind" 1 "$VANBAN" fields mttq/khong_co --lang en
 
+# What is made from campaign data renders with the skeleton of those.
+exits "templates: campaign data to begin with" 0 "$VANBAN" new so_lieu -o "$scratch/so_lieu.xml"
 for kind in $kinds; do
 	schema=$scratch/schema.rng
 	exits "templates: $kind: fields" 0 "$VANBAN" fields "$kind"
 	matches "templates: $kind: fields tells names and kinds" '^[a-z_]+ +(text|group|choice|date) ' "$(cat "$scratch/out")"
 	exits "templates: $kind: new" 0 "$VANBAN" new "$kind" -o "$scratch/new.xml"
-	exits "templates: $kind: the skeleton renders" 0 "$VANBAN" render "$scratch/new.xml" -o "$scratch/new.pdf" --lang en
+	needs=()
+	grep -q '^<van_ban .*don_vi="' "$scratch/new.xml" && needs=(--data "$scratch/so_lieu.xml")
+	exits "templates: $kind: the skeleton renders" 0 "$VANBAN" render "$scratch/new.xml" "${needs[@]}" -o "$scratch/new.pdf" --lang en
 	exits "templates: $kind: schema" 0 "$VANBAN" schema "$kind" -o "$schema"
 	succeeds "templates: $kind: the skeleton is valid" xmllint --noout --relaxng "$schema" "$scratch/new.xml"
 	for document in fixtures/valid/*.xml; do
@@ -54,7 +58,7 @@ matches "templates: one's own template is listed with its name" '^nha/thu .*Thư
 make -s install B="$BUILD" DESTDIR="$scratch/root" prefix=/usr >/dev/null 2>&1
 exits "templates: the installed program lists the same" 0 "$scratch/root/usr/bin/vanban" templates
 equal "templates: the installed program finds its templates" "$kinds" "$(awk '{ print $1 }' "$scratch/out" | grep /)"
-exits "templates: the installed program renders" 0 "$scratch/root/usr/bin/vanban" render "$scratch/new.xml" -o "$scratch/installed.pdf"
+exits "templates: the installed program renders" 0 "$scratch/root/usr/bin/vanban" render "$scratch/new.xml" "${needs[@]}" -o "$scratch/installed.pdf"
 exits "templates: the installed program speaks Vietnamese" 1 "$scratch/root/usr/bin/vanban" render "$scratch/absent.xml" --lang vi
 matches "templates: the installed program's catalogue" '(ầ|ế|ộ|ư|ố|ạ|ử|ệ|ể)' "$(cat "$scratch/err")"
 exit 0
