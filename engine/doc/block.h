@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "data/figure.h"
 #include "text/breaks.h"
 
 #include <stdbool.h>
@@ -34,10 +35,11 @@ typedef struct Span {
 	uint8_t style; // STYLE_BOLD | STYLE_ITALIC
 	bool underline;
 	bool raised; // superscript
-	Color color;
-	const char *text; // SPAN_TEXT: UTF-8 in NFC, white space already collapsed
+	uint8_t color; // a Color
 	Len size; // 0: the paragraph's
 	Len width;
+	const char *text; // SPAN_TEXT: UTF-8 in NFC, white space already collapsed
+	const Printed *printed; // the figure that `text` is; NULL: plain text
 	Pos source;
 } Span;
 
@@ -103,6 +105,7 @@ typedef struct Cell {
 typedef struct Row {
 	Cell *cells;
 	int ncells;
+	bool keep_next; // the page does not end after it
 	Pos source;
 } Row;
 
@@ -161,6 +164,38 @@ typedef struct Choose {
 	int nalternatives;
 } Choose;
 
+// A chart of figures in black, grey and hatching. Lengths of bars are in proportion to `value`,
+// whole numbers of one unit; labels are what is printed beside them.
+typedef enum ChartKind {
+	CHART_BARS, // one horizontal row per category, the bars of the series under one another
+	CHART_COLUMNS, // vertical bars, those of one category side by side
+	CHART_LINES, // one line per series over the categories
+} ChartKind;
+
+enum { CHART_SERIES_MAX = 4 }; // more look too much alike without colour
+
+typedef struct ChartValue {
+	bool known; // else the label says why there is no bar
+	int64_t value;
+	Span label;
+} ChartValue;
+
+typedef struct ChartSeries {
+	const char *name; // in the legend
+	ChartValue *values; // one per category
+} ChartSeries;
+
+typedef struct Chart {
+	ChartKind kind;
+	const char **categories;
+	int ncategories;
+	ChartSeries *series;
+	int nseries;
+	Len width, height; // of the whole; width 0: the full measure; height 0: as the content
+			   // needs
+	Len size; // of the text
+} Chart;
+
 typedef enum BlockKind {
 	BLOCK_PARA,
 	BLOCK_COLUMNS,
@@ -169,6 +204,7 @@ typedef enum BlockKind {
 	BLOCK_SPACE,
 	BLOCK_KEEP,
 	BLOCK_CHOOSE,
+	BLOCK_CHART,
 	BLOCK_PAGE_BREAK,
 	BLOCK_ROW_BREAK, // only directly in a column of BLOCK_COLUMNS
 } BlockKind;
@@ -188,6 +224,7 @@ struct Block {
 		Rule rule;
 		Keep keep;
 		Choose choose;
+		Chart chart;
 		Space space;
 	};
 };

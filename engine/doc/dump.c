@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What an item does not say has its usual value: regular style, no stretched gaps, black.
+// What an item does not say has its usual value: regular style, no stretched gaps, black, a line
+// without dashes.
 // Characters that cannot be seen are written as \uXXXX.
 #include "doc/dump.h"
 
@@ -104,18 +105,43 @@ static void add_rule(Buf *out, const Item *item)
 	buf_add_char(out, '\n');
 }
 
+static void add_line(Buf *out, const Item *item)
+{
+	buf_print(out, "line %s", find_role(item->block));
+	add_length(out, " x=", item->x);
+	add_length(out, " y=", item->y);
+	add_length(out, " w=", item->w);
+	add_length(out, " h=", item->line.h);
+	add_length(out, " thickness=", item->line.thickness);
+	if (item->line.dash)
+		add_length(out, " dash=", item->line.dash);
+	add_color(out, item->line.color);
+	buf_add_char(out, '\n');
+}
+
+static void add_item(Buf *out, const Item *item)
+{
+	switch (item->kind) {
+	case ITEM_TEXT:
+		add_text(out, item);
+		break;
+	case ITEM_RULE:
+		add_rule(out, item);
+		break;
+	case ITEM_LINE:
+		add_line(out, item);
+		break;
+	}
+}
+
 static void add_page(Buf *out, const Page *page, size_t index)
 {
 	buf_print(out, "page %zu", index + 1);
 	add_length(out, " ", page->width);
 	add_length(out, "x", page->height);
 	buf_print(out, " section %d number %d\n", page->section, page->number);
-	for (size_t i = 0; i < page->nitems; i++) {
-		if (page->items[i].kind == ITEM_TEXT)
-			add_text(out, &page->items[i]);
-		else
-			add_rule(out, &page->items[i]);
-	}
+	for (size_t i = 0; i < page->nitems; i++)
+		add_item(out, &page->items[i]);
 }
 
 static void add_outline(Buf *out, const OutlineItem *item)

@@ -10,18 +10,18 @@
 
 #include <stddef.h>
 
-typedef enum ItemKind { ITEM_TEXT, ITEM_RULE } ItemKind;
+typedef enum ItemKind { ITEM_TEXT, ITEM_RULE, ITEM_LINE } ItemKind;
 
 // A run of text of one style on one line. `gap` is added to each of its spaces, and one unit more
 // to the first `gap_rest` of them; x and width already count it.
 typedef struct TextItem {
 	const uint16_t *text; // UTF-16
 	uint32_t count;
-	uint8_t style;
-	uint8_t color;
 	Len size;
 	Len gap;
-	int gap_rest;
+	uint16_t gap_rest;
+	uint8_t style;
+	uint8_t color;
 } TextItem;
 
 // A filled bar w x h; x, y is its top left corner.
@@ -30,15 +30,24 @@ typedef struct RuleItem {
 	uint8_t color;
 } RuleItem;
 
+// A straight line from x, y to x + w, y + h (h may be negative) of this thickness, with round ends.
+typedef struct LineItem {
+	Len h, thickness;
+	Len dash; // length of a dash and of the gap after it, 0: solid
+	uint8_t color;
+} LineItem;
+
 typedef struct Item {
 	ItemKind kind;
 	Len x, y; // text: left end of the baseline
 	Len w; // width of the ink box: text from x to x + w
 	const Block *block; // whose role and origin it has; NULL for page numbers (role "so_trang")
 	Pos source; // of the data, where known
+	const Printed *printed; // the figure the text is (a part of), or NULL
 	union {
 		TextItem text;
 		RuleItem rule;
+		LineItem line;
 	};
 } Item;
 

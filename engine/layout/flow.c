@@ -33,12 +33,22 @@ static Len head_height(const Filling *f)
 
 static Len item_bottom(const Item *item)
 {
-	return item->kind == ITEM_TEXT ? item->y + item->text.size / 4 : item->y + item->rule.h;
+	switch (item->kind) {
+	case ITEM_TEXT:
+		return item->y + item->text.size / 4;
+	case ITEM_RULE:
+		return item->y + item->rule.h;
+	case ITEM_LINE:
+		break;
+	}
+	return item->y + (item->line.h > 0 ? item->line.h : 0);
 }
 
 static Len item_top(const Item *item)
 {
-	return item->kind == ITEM_TEXT ? item->y - item->text.size : item->y;
+	if (item->kind == ITEM_TEXT)
+		return item->y - item->text.size;
+	return item->y + (item->kind == ITEM_LINE && item->line.h < 0 ? item->line.h : 0);
 }
 
 // How much of the strip's height `room` takes when no line is cut; 0 when not even the first line

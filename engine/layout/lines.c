@@ -25,7 +25,8 @@ static Item *pen_add(Pen *pen, const Span *span, Len width)
 		.x = pen->x,
 		.w = width,
 		.block = pen->block,
-		.source = span->source};
+		.source = span->source,
+		.printed = span->printed};
 	item->y = pen->baseline - (span->raised ? size / 2 : 0);
 	item->text.style = span->style;
 	item->text.color = (uint8_t)span->color;
@@ -66,7 +67,7 @@ static void pen_run(Pen *pen, size_t from, size_t to)
 	item->text.text = text->chars + from;
 	item->text.count = (uint32_t)(to - from);
 	item->text.gap = pen->gap;
-	item->text.gap_rest = more;
+	item->text.gap_rest = (uint16_t)more;
 	if (span->underline)
 		pen_underline(pen, span, start);
 }

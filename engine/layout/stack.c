@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "layout/stack.h"
 
+#include "layout/chart.h"
 #include "layout/columns.h"
 #include "layout/lines.h"
 #include "layout/table.h"
@@ -195,6 +196,15 @@ static void stack_columns(Setter *setter, const Block *block, Len measure, Stack
 	stack->after = block->after;
 }
 
+static void stack_chart(Setter *setter, const Block *block, Len measure, Stack *stack)
+{
+	Strip whole = chart_set(setter, block, measure);
+	Strip *strip = stack_add(setter, stack, block, block->before, whole.height);
+	strip->items = whole.items;
+	strip->nitems = whole.nitems;
+	stack->after = block->after;
+}
+
 static void stack_block(Setter *setter, const Block *block, Len measure, Stack *stack)
 {
 	switch (block->kind) {
@@ -221,6 +231,9 @@ static void stack_block(Setter *setter, const Block *block, Len measure, Stack *
 		break;
 	case BLOCK_CHOOSE:
 		stack_choose(setter, block, measure, stack);
+		break;
+	case BLOCK_CHART:
+		stack_chart(setter, block, measure, stack);
 		break;
 	case BLOCK_PAGE_BREAK:
 		stack->page_break = true;
@@ -288,6 +301,8 @@ static Len block_natural(Setter *setter, const Block *block)
 		return columns_natural(setter, &block->columns);
 	case BLOCK_RULE:
 		return block->rule.width;
+	case BLOCK_CHART:
+		return block->chart.width;
 	case BLOCK_KEEP:
 		return stack_natural(setter, block->keep.first);
 	case BLOCK_CHOOSE:

@@ -300,7 +300,9 @@ static uint8_t row_hold(const Setting *s, const Group *group, int row)
 	const Table *t = s->table;
 	if (row > group->first || (row && row <= t->nheads))
 		return HOLD_NEVER;
-	return row && (row <= t->nheads + 1 || row + 1 == t->nrows) ? HOLD_AVOID : HOLD_FREE;
+	bool held =
+		row && (row <= t->nheads + 1 || row + 1 == t->nrows || t->rows[row - 1].keep_next);
+	return held ? HOLD_AVOID : HOLD_FREE;
 }
 
 // Adds the strip of row `row`, which begins with cell `at` of the group. Returns the next row's
@@ -392,4 +394,5 @@ void table_set(Setter *setter, const Block *block, Len measure, Stack *stack)
 	arena_close(inner.pieces);
 	setter->misfits = inner.misfits;
 	stack->after = block->after;
+	stack->keep_next = t->nrows && t->rows[t->nrows - 1].keep_next;
 }

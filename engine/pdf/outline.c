@@ -6,15 +6,15 @@
 
 #include <assert.h>
 
-typedef struct Node {
+typedef struct Entry {
 	HPDF_Dict dict;
 	int level, descendants;
-	struct Node *parent, *previous, *next, *first, *last;
+	struct Entry *parent, *previous, *next, *first, *last;
 	const OutlineItem *item; // NULL: the root
-} Node;
+} Entry;
 
 // Appends to the children of a node, which are in order.
-static void link_node(Node *parent, Node *node)
+static void link_node(Entry *parent, Entry *node)
 {
 	node->parent = parent;
 	node->previous = parent->last;
@@ -23,12 +23,12 @@ static void link_node(Node *parent, Node *node)
 	else
 		parent->first = node;
 	parent->last = node;
-	for (Node *above = parent; above; above = above->parent)
+	for (Entry *above = parent; above; above = above->parent)
 		above->descendants++;
 }
 
 // HPDF_Dict_Add would do the same one reference at a time, and search the dictionary for each.
-static void add_keys(Objects *objects, const Node *node, const char *own)
+static void add_keys(Objects *objects, const Entry *node, const char *own)
 {
 	char *text = arena_print(
 		objects->arena, "%s/Parent %u 0 R", own, object_number(node->parent->dict));
@@ -55,12 +55,12 @@ static const char *new_target(
 		objects->arena, "/Dest[%u 0 R/XYZ null %s null]", object_number(page), y);
 }
 
-static Node *new_nodes(Objects *objects, const Pages *pages)
+static Entry *new_nodes(Objects *objects, const Pages *pages)
 {
-	Node *nodes = arena_array(objects->arena, Node, pages->noutline + 1), *last = nodes;
+	Entry *nodes = arena_array(objects->arena, Entry, pages->noutline + 1), *last = nodes;
 	nodes[0].dict = object_new(objects);
 	for (size_t i = 0; i < pages->noutline; i++) {
-		Node *node = &nodes[i + 1];
+		Entry *node = &nodes[i + 1];
 		node->item = &pages->outline[i];
 		node->level = node->item->level;
 		assert(node->level >= 1);
@@ -78,7 +78,7 @@ HPDF_Dict outline_add(Objects *objects, const Pages *pages, const HPDF_Dict *pag
 {
 	if (!pages->noutline)
 		return NULL;
-	Node *nodes = new_nodes(objects, pages);
+	Entry *nodes = new_nodes(objects, pages);
 	for (size_t i = 1; i <= pages->noutline; i++) {
 		const OutlineItem *item = nodes[i].item;
 		assert(item->page >= 0 && (size_t)item->page < pages->npages);

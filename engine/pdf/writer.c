@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Rules first, in one path per colour; then all text in one text object, each item placed from the
-// one before. Strings are literal, two bytes a glyph, spaces included; stretched word gaps are
-// adjustments between strings, in whole 1/1000 em, rounded so that their sum never strays by more
-// than half a unit.
+// Rules first, in one path per colour; then lines, in one path as long as the pen stays the same;
+// then all text in one text object, each item placed from the one before. Strings are literal, two
+// bytes a glyph, spaces included; stretched word gaps are adjustments between strings, in whole
+// 1/1000 em, rounded so that their sum never strays by more than half a unit.
 #include "pdf/writer.h"
 
 #include <assert.h>
@@ -18,6 +18,20 @@ static const char *const COLOR_OPERATORS[] = {
 	[COLOR_GREY] = ".5 g\n",
 };
 
+static const char *const PEN_OPERATORS[] = {
+	[COLOR_BLACK] = "0 G\n",
+	[COLOR_RED] = "1 0 0 RG\n",
+	[COLOR_BLUE] = "0 0 1 RG\n",
+	[COLOR_GREY] = ".5 G\n",
+};
+
+// What lines are stroked with; begins as a viewer's: black, no line drawn yet.
+typedef struct Pen {
+	Len thickness, dash;
+	uint8_t color;
+	bool drawn; // a path is open
+} Pen;
+
 typedef struct Writer {
 	const Family *family;
 	const Subset *const *subsets;
@@ -26,6 +40,7 @@ typedef struct Writer {
 	Len x, y; // where the last item began
 	int color, style;
 	Len size;
+	Pen pen;
 } Writer;
 
 static char *put_digits(char *at, uint32_t value)
@@ -243,6 +258,49 @@ static bool add_rule(Writer *writer, const Item *item)
 	return true;
 }
 
+static char *put_pen(Writer *writer, char *at, const LineItem *line)
+{
+	Pen *pen = &writer->pen;
+	if (pen->drawn && line->thickness == pen->thickness && line->dash == pen->dash &&
+		line->color == pen->color)
+		return at;
+	at = put_text(at, pen->drawn ? "S\n" : "1 J\n");
+	if (line->thickness != pen->thickness) {
+		at = writer_put_number(at, line->thickness);
+		at = put_text(at, " w\n");
+	}
+	if (line->dash != pen->dash) {
+		*at++ = '[';
+		if (line->dash)
+			at = writer_put_number(at, line->dash);
+		at = put_text(at, "]0 d\n");
+	}
+	if (line->color != pen->color)
+		at = put_text(at, PEN_OPERATORS[line->color]);
+	*pen = (Pen){line->thickness, line->dash, line->color, true};
+	return at;
+}
+
+static bool add_line(Writer *writer, const Item *item)
+{
+	const LineItem *line = &item->line;
+	int64_t top = (int64_t)writer->height - item->y;
+	int64_t ends[] = {item->x, top, (int64_t)item->x + item->w, top - line->h};
+	bool far = is_far(line->thickness) || is_far(line->dash);
+	for (int i = 0; i < 4; i++)
+		far = far || is_far(ends[i]);
+	if (far)
+		return false;
+	char *start = buf_reserve(writer->out, ROOM_ITEM), *at = start;
+	at = put_pen(writer, at, line);
+	for (int i = 0; i < 4; i++) {
+		at = writer_put_number(at, (int32_t)ends[i]);
+		at = put_text(at, i == 1 ? " m\n" : i == 3 ? " l\n" : " ");
+	}
+	writer->out->len += (size_t)(at - start);
+	return true;
+}
+
 bool writer_add_page(
 	const Page *page, const Family *family, const Subset *const subsets[STYLE_COUNT], Buf *out)
 {
@@ -251,7 +309,8 @@ bool writer_add_page(
 		.out = out,
 		.height = page->height,
 		.color = COLOR_UNSET,
-		.style = -1};
+		.style = -1,
+		.pen = {.thickness = LEN_PT(1)}};
 	bool done = true;
 
 	for (size_t i = 0; i < page->nitems; i++)
@@ -259,6 +318,11 @@ bool writer_add_page(
 			done &= add_rule(&writer, &page->items[i]);
 	if (writer.color != COLOR_UNSET)
 		buf_add_text(out, "f\n");
+	for (size_t i = 0; i < page->nitems; i++)
+		if (page->items[i].kind == ITEM_LINE)
+			done &= add_line(&writer, &page->items[i]);
+	if (writer.pen.drawn)
+		buf_add_text(out, "S\n");
 	buf_add_text(out, "BT\n");
 	if (writer.color == COLOR_UNSET)
 		writer.color = COLOR_BLACK;
