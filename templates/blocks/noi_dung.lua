@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- Nội dung văn bản (ô số 6): mục con lồng nhau, đánh số theo cách lồng.
 -- Một mục con là { name =, so =, text =, [1..n] = mục con }, do máy đọc từ tệp dữ liệu hoặc do một
--- mẫu tự dựng.
+-- mẫu tự dựng. Mẫu còn chèn được { name = "khoi", khoi = các khối } giữa các mục con.
 -- Có tiêu đề thì số và tiêu đề đứng riêng một dòng; không thì lời văn nối ngay sau số.
 
 local kieu = import "lib/kieu"
@@ -122,7 +122,9 @@ end
 local CANH = { deu = "justify", trai = "left", giua = "center", phai = "right" }
 
 -- Đoạn mở đầu một dãy ý hay một bảng không đứng cuối trang.
-local MO_DAU = { gach = true, cong = true, sao = true, so_ngoac = true, diem = true, bang = true }
+local MO_DAU = {
+	gach = true, cong = true, sao = true, so_ngoac = true, diem = true, bang = true, khoi = true,
+}
 
 local function doan_van(muc, sau, qt)
 	local canh = muc.canh or "deu"
@@ -141,6 +143,8 @@ function ve(cac_muc, noi_o, qt)
 			table.insert(khoi, doan_van(muc, cac_muc[i + 1], qt))
 		elseif muc.name == "bang" then
 			table.insert(khoi, bang(muc.grid, qt))
+		elseif muc.name == "khoi" then
+			table.insert(khoi, muc.khoi)
 		elseif muc.name == "sang_trang" then
 			table.insert(khoi, page_break())
 		else

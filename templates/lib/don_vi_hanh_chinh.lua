@@ -31,6 +31,20 @@ function don_vi.ten_day_du(cap, ten)
 	return CAP[cap][hoa and 2 or 1] .. " " .. ten
 end
 
+-- Các loại có trong một danh sách đơn vị: "xã, phường, đặc khu".
+function don_vi.cac_loai(cac_don_vi)
+	local co, ten = {}, {}
+	for _, dv in ipairs(cac_don_vi) do
+		co[dv.loai] = true
+	end
+	for _, cap in ipairs(don_vi.cac_cap) do
+		if co[cap] then
+			table.insert(ten, don_vi.ten_cap(cap))
+		end
+	end
+	return table.concat(ten, ", ")
+end
+
 function don_vi.cap_duoi(cap)
 	return CAP[cap].cap_duoi
 end

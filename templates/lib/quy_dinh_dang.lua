@@ -6,6 +6,7 @@ local quy_dinh_dang = {
 	mac_dinh = import "rules/hd05",
 	hd05 = import "rules/hd05",
 	hd36 = import "rules/hd36",
+	the_thuc = { "hd05", "hd36" },
 	vi_du = {
 		chu_quan = "ĐẢNG BỘ TỈNH KHÁNH HÒA",
 		ban_hanh = "ĐẢNG ỦY PHƯỜNG AN BÌNH",

@@ -324,6 +324,10 @@ function truong.danh_sach()
 			meaning = "Tên đơn vị đăng ký; không có hoặc để trống thì in dòng chấm",
 		},
 		nam = number { min = 1945, max = 2999, meaning = "Năm đăng ký, dùng trong tiêu đề có sẵn" },
+		tinh_den = date {
+			meaning = "Ngày tính tình hình thực hiện của các việc lấy từ số liệu; không ghi thì bảng có sẵn "
+				.. "không có cột tình hình",
+		},
 		tieu_de = rich {
 			many = true,
 			meaning = "Các dòng tiêu đề dưới chữ DANH SÁCH; không ghi thì dùng tiêu đề có sẵn",
@@ -336,7 +340,26 @@ function truong.danh_sach()
 				canh = choice {
 					"trai", "giua", "phai", "so", default = "trai", meaning = "Canh chữ trong cột",
 				},
+				lay = choice {
+					"stt", "ten", "loai", "noi_dung", "dia_diem", "quy_mo", "kinh_phi",
+					"quy_mo_kinh_phi", "thoi_gian", "trang_thai", "xong", "to_chuc", "don_vi",
+					"ghi_chu", meaning = "Nội dung của cột khi các dòng lấy từ số liệu",
+				},
 			},
+		},
+		tu_so_lieu = group {
+			meaning = "Lấy các dòng từ số liệu đăng ký, thay cho <dong>; đơn vị và năm theo don_vi, ky "
+				.. "của văn bản nếu không ghi ở đây",
+			attrs = {
+				don_vi = text { meaning = "Mã đơn vị; các đơn vị cấp dưới cũng được tính" },
+				to_chuc = text { meaning = "Mã tổ chức; không ghi thì lấy tất cả" },
+				nam = number { min = 1945, max = 2999, meaning = "Năm đăng ký" },
+				nhom = choice {
+					"to_chuc", "don_vi", "khong", default = "to_chuc",
+					meaning = "Chia nhóm theo tổ chức, theo đơn vị, hay không chia",
+				},
+			},
+			fields = {},
 		},
 		dong = group {
 			many = true, meaning = "Một dòng đã đăng ký; không có dòng nào thì in biểu trống",

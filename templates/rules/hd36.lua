@@ -32,8 +32,13 @@ return {
 	so_ky_hieu = {
 		min = 14, max = 14, use = 14, clause = "HD36 PL 3",
 		nhan = "Số ", giua = "-", -- "Số 77-CV/HU": không có dấu hai chấm
+		noi = "/", -- giữa chữ viết tắt tên loại và tổ chức đảng
 		trong_so = { use = 12, clause = "thực hành" },
 		trong_ky_hieu = { use = 25, clause = "thực hành" },
+	},
+	viet_tat = {
+		clause = "HD36 PL 3",
+		["Công văn"] = "CV", ["Kế hoạch"] = nd30.viet_tat["Kế hoạch"],
 	},
 	dia_danh_ngay = { min = 14, max = 14, use = 14, nghieng = true, clause = "HD36 PL 3" },
 

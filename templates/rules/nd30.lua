@@ -52,8 +52,22 @@ return {
 	so_ky_hieu = {
 		min = 13, max = 13, use = 13, clause = "NĐ30 PL I, II.3.c",
 		nhan = "Số: ", giua = "/",
+		noi = "-", -- giữa chữ viết tắt tên loại và cơ quan: KH-MTTQ-BTT
 		trong_so = { use = 12, clause = "thực hành" }, -- chỗ trống cho số của bản chưa đăng ký, mm
 		trong_ky_hieu = { use = 25, clause = "thực hành" },
+	},
+
+	-- Chữ viết tắt tên loại trong ký hiệu; công văn không có.
+	viet_tat = {
+		clause = "NĐ30 PL III",
+		["Nghị quyết"] = "NQ", ["Quyết định"] = "QĐ", ["Chỉ thị"] = "CT", ["Quy chế"] = "QC",
+		["Quy định"] = "QyĐ", ["Thông cáo"] = "TC", ["Thông báo"] = "TB", ["Hướng dẫn"] = "HD",
+		["Chương trình"] = "CTr", ["Kế hoạch"] = "KH", ["Phương án"] = "PA", ["Đề án"] = "ĐA",
+		["Dự án"] = "DA", ["Báo cáo"] = "BC", ["Biên bản"] = "BB", ["Tờ trình"] = "TTr",
+		["Hợp đồng"] = "HĐ", ["Công điện"] = "CĐ", ["Bản ghi nhớ"] = "BGN",
+		["Bản thỏa thuận"] = "BTT", ["Giấy ủy quyền"] = "GUQ", ["Giấy mời"] = "GM",
+		["Giấy giới thiệu"] = "GGT", ["Giấy nghỉ phép"] = "GNP", ["Phiếu gửi"] = "PG",
+		["Phiếu chuyển"] = "PC", ["Phiếu báo"] = "PB",
 	},
 
 	-- Ô số 4

@@ -15,6 +15,9 @@ local LOAI = "Kế hoạch"
 return document {
 	name = "Kế hoạch của cấp ủy đảng",
 	rules = quy_dinh_dang.mac_dinh,
+	viet_tat = quy_dinh_dang.mac_dinh.viet_tat[LOAI],
+	noi_ky_hieu = quy_dinh_dang.mac_dinh.so_ky_hieu.noi,
+	the_thuc = quy_dinh_dang.the_thuc,
 	fields = truong.ghep(
 		quy_dinh_dang.truong(),
 		truong.dau {

@@ -14,6 +14,8 @@ local LOAI = "Công văn"
 return document {
 	name = "Công văn của Ủy ban MTTQ Việt Nam",
 	rules = quy_tac,
+	viet_tat = quy_tac.viet_tat[LOAI],
+	the_thuc = { "mttq" },
 	fields = truong.ghep(
 		truong.dau {
 			ky_hieu = "MTTQ-BTT", trich_yeu = "phối hợp tổ chức Ngày hội Đại đoàn kết toàn dân tộc",

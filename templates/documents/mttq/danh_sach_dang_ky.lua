@@ -33,6 +33,7 @@ end
 return document {
 	name = "Danh sách đăng ký công trình, mô hình, phần việc",
 	rules = quy_tac,
+	the_thuc = { "mttq" },
 	fields = truong.ghep({ huong = truong.huong(), van_ban = van_ban_kem() }, truong.danh_sach()),
 	body = function (d)
 		local vb = van_ban_chinh(d.van_ban)

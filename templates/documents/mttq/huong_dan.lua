@@ -15,6 +15,8 @@ local LOAI = "Hướng dẫn"
 return document {
 	name = "Hướng dẫn của Ủy ban MTTQ Việt Nam",
 	rules = quy_tac,
+	viet_tat = quy_tac.viet_tat[LOAI],
+	the_thuc = { "mttq" },
 	fields = truong.ghep(
 		truong.dau {
 			ky_hieu = "HD-MTTQ-BTT", trich_yeu = "Công tác vận động, phong trào thi đua năm 2026",

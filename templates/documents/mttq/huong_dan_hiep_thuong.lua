@@ -99,6 +99,8 @@ end
 return document {
 	name = "Hướng dẫn hiệp thương với các tổ chức thành viên (có sẵn lời văn)",
 	rules = quy_tac,
+	viet_tat = quy_tac.viet_tat[LOAI],
+	the_thuc = { "mttq" },
 	fields = truong.ghep(
 		truong.dau { ky_hieu = "HD-MTTQ-BTT", khong_trich_yeu = true },
 		rieng(),

@@ -27,6 +27,8 @@ end
 return document {
 	name = "Kế hoạch của Ủy ban MTTQ Việt Nam",
 	rules = quy_tac,
+	viet_tat = quy_tac.viet_tat[LOAI],
+	the_thuc = { "mttq" },
 	fields = truong.ghep(
 		truong.dau {
 			ky_hieu = "KH-MTTQ-BTT", trich_yeu = "Triển khai công tác Mặt trận quý IV năm 2026",

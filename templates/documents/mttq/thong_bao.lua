@@ -15,6 +15,8 @@ local LOAI = "Thông báo"
 return document {
 	name = "Thông báo của Ủy ban MTTQ Việt Nam",
 	rules = quy_tac,
+	viet_tat = quy_tac.viet_tat[LOAI],
+	the_thuc = { "mttq" },
 	fields = truong.ghep(
 		truong.dau {
 			ky_hieu = "TB-MTTQ-BTT",

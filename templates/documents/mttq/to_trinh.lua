@@ -16,6 +16,8 @@ local LOAI = "Tờ trình"
 return document {
 	name = "Tờ trình của Ủy ban MTTQ Việt Nam",
 	rules = quy_tac,
+	viet_tat = quy_tac.viet_tat[LOAI],
+	the_thuc = { "mttq" },
 	fields = truong.ghep(
 		truong.dau {
 			ky_hieu = "TTr-MTTQ-BTT",
