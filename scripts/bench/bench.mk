@@ -7,7 +7,15 @@ $(B)/bench/%: scripts/bench/%.c Makefile scripts/bench/bench.mk
 	@mkdir -p $(@D)
 	$(CC) $(WARN) -O2 -g -D_GNU_SOURCE -MMD -o $@ $< -lhpdf -lm
 
-bench: all $(BENCH) ## speed and memory beside bare libharu, as ratios
+$(B)/bench/textreader: scripts/bench/textreader.c Makefile scripts/bench/bench.mk
+	@mkdir -p $(@D)
+	$(CC) $(WARN) -O2 -g -D_GNU_SOURCE $(PKG_CFLAGS) -MMD -o $@ $< $(PKG_LIBS)
+
+$(B)/bench/load: scripts/bench/load.c $(B)/libvanban.a Makefile scripts/bench/bench.mk
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -o $@ $< $(B)/libvanban.a $(LIBS)
+
+bench: all $(BENCH) $(SAMPLE) ## speed and memory beside bare libharu, as ratios
 	@scripts/bench/run $(B)/vanban $(B)/bench
 
 -include $(BENCH:=.d)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Makes the inputs of W2 and W3 out of W1, always the same ones:
+// Makes the inputs of W2, W3 and W4 out of W1, always the same ones:
 //
 //   inputs variants W1.xml FOLDER COUNT
 //
@@ -8,6 +8,10 @@
 //   inputs table ROWS
 //
 // writes a report that is one table to the standard output.
+//
+//   inputs yearly W1.xml
+//
+// writes the yearly report of the sample province there, with W1's paragraphs for its narrative.
 #include "slurp.h"
 
 #include <ctype.h>
@@ -168,6 +172,52 @@ static void write_report(FILE *out, int rows)
 		out);
 }
 
+// The parts of a yearly report and how many paragraphs each is given.
+static const struct {
+	const char *start, *end;
+	int count;
+} PARTS[] = {
+	{"<tinh_hinh>", "</tinh_hinh>", 17},
+	{"<ket_qua noi_dung=\"1\">", "<cau/></ket_qua>", 20},
+	{"<ket_qua noi_dung=\"2\">", "<cau/></ket_qua>", 18},
+	{"<ket_qua noi_dung=\"3\">", "<cau/></ket_qua>", 18},
+	{"<ket_qua noi_dung=\"4\">", "<cau/></ket_qua>", 15},
+	{"<ket_qua noi_dung=\"5\">", "<cau/></ket_qua>", 15},
+	{"<uu_diem>", "</uu_diem>", 11},
+	{"<han_che>", "</han_che>", 12},
+	{"<nguyen_nhan>", "</nguyen_nhan>", 5},
+	{"<nhiem_vu>", "</nhiem_vu>", 17},
+	{"<de_xuat>", "</de_xuat>", 4},
+};
+
+// Writes the next <doan> of the text at `*at`, from the start again after the last.
+static void write_paragraph(char *text, char **at)
+{
+	static const char end[] = "</doan>";
+	char *from = strstr(*at, "<doan>");
+	if (!from)
+		from = place(text, "<doan>");
+	*at = place(from, end) + sizeof end - 1;
+	printf("\t%.*s\n", (int)(*at - from), from);
+}
+
+static void write_yearly(const char *path)
+{
+	char *text = slurp(path), *at = text;
+	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	      "<van_ban mau=\"mttq/bao_cao_nam\" co_quan=\"MTTQ-MH\" don_vi=\"MH\" ky=\"2026\">\n"
+	      "<so>486</so><ngay>2026-12-05</ngay>\n",
+		stdout);
+	for (size_t i = 0; i < LENGTH(PARTS); i++) {
+		puts(PARTS[i].start);
+		for (int n = 0; n < PARTS[i].count; n++)
+			write_paragraph(text, &at);
+		puts(PARTS[i].end);
+	}
+	puts("</van_ban>");
+	free(text);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc == 5 && !strcmp(argv[1], "variants")) {
@@ -175,8 +225,13 @@ int main(int argc, char **argv)
 			write_variant(argv[2], argv[3], i);
 	} else if (argc == 3 && !strcmp(argv[1], "table")) {
 		write_report(stdout, atoi(argv[2]));
+	} else if (argc == 3 && !strcmp(argv[1], "yearly")) {
+		write_yearly(argv[2]);
 	} else {
-		fputs("usage: inputs variants W1.xml FOLDER COUNT | inputs table ROWS\n", stderr);
+		fputs("usage: inputs variants W1.xml FOLDER COUNT | inputs table ROWS | inputs "
+		      "yearly "
+		      "W1.xml\n",
+			stderr);
 		return 2;
 	}
 	return fflush(stdout) ? 1 : 0;
