@@ -167,11 +167,23 @@ Reporting rollup_reporting_until(const Campaign *campaign, const Unit *unit, Per
 	return some ? REPORTED_PARTLY : REPORTED_NOTHING;
 }
 
+// Whatever the day: what is covered tells, nobody need look when it came.
+static Reporting reporting_of_all(const Campaign *campaign, const Unit *unit, Period period)
+{
+	bool some = false, all = true;
+	for (int i = 0; i < campaign->nindicators; i++) {
+		Share share = unit_share(campaign, unit, &campaign->indicators[i], period);
+		all &= !share.lacks;
+		some |= share.owes & share.gave;
+	}
+	return all ? REPORTED_ALL : some ? REPORTED_PARTLY : REPORTED_NOTHING;
+}
+
 Reporting rollup_reporting(
 	const Campaign *campaign, const Unit *unit, const Indicator *indicator, Period period)
 {
 	if (!indicator)
-		return rollup_reporting_until(campaign, unit, period, INT32_MAX);
+		return reporting_of_all(campaign, unit, period);
 	Share share = unit_share(campaign, unit, indicator, period);
 	if (share_is_complete(&share) || !(share.owes || share.gave))
 		return REPORTED_ALL;
