@@ -64,16 +64,22 @@ void buf_add_int(Buf *buf, long value)
 	buf_add(buf, at, (size_t)(digits + sizeof digits - at));
 }
 
-void buf_print(Buf *buf, const char *format, ...)
+void buf_vprint(Buf *buf, const char *format, va_list args)
 {
-	va_list args, again;
-	va_start(args, format);
+	va_list again;
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
-	va_end(args);
+	int len = vsnprintf(NULL, 0, format, again);
+	va_end(again);
 	assert(len >= 0);
 	char *at = buf_reserve(buf, (size_t)len);
-	vsnprintf(at, (size_t)len + 1, format, again);
-	va_end(again);
+	vsnprintf(at, (size_t)len + 1, format, args);
 	buf->len += (size_t)len;
+}
+
+void buf_print(Buf *buf, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	buf_vprint(buf, format, args);
+	va_end(args);
 }

@@ -6,12 +6,11 @@
 
 #include "data/campaign_window.h"
 #include "data/quote.h"
+#include "data/sax.h"
 #include "data/wellformed.h"
 #include "data/xml.h"
 
 #include <assert.h>
-#include <libxml/catalog.h>
-#include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,18 +95,6 @@ static void refuse_namespace(Stream *stream, Pos pos)
 	stream->said_namespace = stream->failed = true;
 }
 
-// libxml2 leaves “&” in values as a reference, and only that, when it is not to replace entities.
-static size_t replace_ampersands(char *value, size_t len)
-{
-	char *out = value;
-	for (const char *at = value, *end = value + len; at < end;) {
-		bool reference = end - at >= 5 && memcmp(at, "&#38;", 5) == 0;
-		*out++ = *at;
-		at += reference ? 5 : 1;
-	}
-	return (size_t)(out - value);
-}
-
 // Copies the values: libxml2's five pointers for an attribute are name, prefix, namespace, value
 // and end of value. Their place is the tag's as long as no other is known.
 static void copy_attrs(Stream *stream, int count, const xmlChar **parsed, Pos pos)
@@ -127,7 +114,7 @@ static void copy_attrs(Stream *stream, int count, const xmlChar **parsed, Pos po
 	if (need == 0 || !memchr(out - need, '&', need))
 		return;
 	for (RecordAttr *attr = stream->attrs; attr < stream->attrs + count; attr++)
-		attr->len = replace_ampersands((char *)(uintptr_t)attr->value, attr->len);
+		attr->len = sax_replace_ampersands((char *)(uintptr_t)attr->value, attr->len);
 }
 
 static size_t skip_blanks(const Source *source, size_t at)
@@ -326,19 +313,9 @@ static int read_bytes(void *data, char *out, int most)
 	return (int)window_read(data, out, (size_t)most);
 }
 
-static char *copy_string(const char *text)
-{
-	size_t size = strlen(text) + 1;
-	return memcpy(memory_alloc(size), text, size);
-}
-
 static void read_all(Stream *stream)
 {
-	stream->parser = xmlCreateIOParserCtxt(
-		NULL, NULL, read_bytes, NULL, stream->window, XML_CHAR_ENCODING_NONE);
-	assert(stream->parser && stream->parser->sax);
-	*stream->parser->sax = (xmlSAXHandler){
-		.initialized = XML_SAX2_MAGIC,
+	static const xmlSAXHandler HANDLER = {
 		.startElementNs = start_element,
 		.endElementNs = end_element,
 		.characters = add_text,
@@ -347,18 +324,15 @@ static void read_all(Stream *stream)
 		.internalSubset = refuse_doctype,
 		.serror = refuse_malformed,
 	};
-	stream->parser->userData = stream;
-	xmlCtxtUseOptions(stream->parser, XML_PARSE_NONET | XML_PARSE_NOERROR |
-						  XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |
-						  XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
-	xmlParseDocument(stream->parser);
-	if (!stream->stopped && !stream->failed && !stream->parser->wellFormed)
+	sax_prepare();
+	stream->parser = xmlCreateIOParserCtxt(
+		NULL, NULL, read_bytes, NULL, stream->window, XML_CHAR_ENCODING_NONE);
+	bool sound = sax_run(stream->parser, &HANDLER, stream);
+	if (!stream->stopped && !stream->failed && !sound)
 		diag_error(stream->diags, ((Pos){.file = stream->file}),
 			_("the file is not well-formed XML"));
-	stream->failed = stream->failed || (!stream->stopped && !stream->parser->wellFormed) ||
-			 window_is_refused(stream->window);
-	xmlFreeDoc(stream->parser->myDoc);
-	xmlFreeParserCtxt(stream->parser);
+	stream->failed =
+		stream->failed || (!stream->stopped && !sound) || window_is_refused(stream->window);
 }
 
 bool stream_read(const char *file, const StreamReader *reader, Diags *diags)
@@ -366,9 +340,6 @@ bool stream_read(const char *file, const StreamReader *reader, Diags *diags)
 	Window *window = window_open(file, diags);
 	if (!window)
 		return false;
-	// As in xml.c: memory that runs out ends the process.
-	xmlMemSetup(free, memory_alloc, memory_realloc, copy_string);
-	xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
 	Stream stream = {.reader = reader, .window = window, .diags = diags, .file = file};
 	read_all(&stream);
 	buf_close(&stream.values);

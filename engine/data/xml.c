@@ -6,12 +6,11 @@
 #include "data/xml.h"
 
 #include "data/letters.h"
+#include "data/sax.h"
 #include "data/source.h"
 #include "data/wellformed.h"
 
 #include <assert.h>
-#include <libxml/catalog.h>
-#include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,16 +108,6 @@ static void refuse_namespace(Reader *reader, size_t offset)
 	reader->said_namespace = true;
 }
 
-// libxml2 leaves “&” in values as a reference, and only that, when it is not to replace entities.
-static size_t replace_ampersands(char *value)
-{
-	char *out = value;
-	for (const char *at = value; *at; at += strncmp(at, "&#38;", 5) == 0 ? 5 : 1)
-		*out++ = *at;
-	*out = '\0';
-	return (size_t)(out - value);
-}
-
 // libxml2's five pointers for an attribute: name, prefix, namespace, value, end of value.
 static Attr *new_attr(Reader *reader, const SourceAttr *place, const xmlChar **parsed)
 {
@@ -127,9 +116,10 @@ static Attr *new_attr(Reader *reader, const SourceAttr *place, const xmlChar **p
 	attr->name = copy_name(reader, parsed[0]);
 	attr->line = (uint32_t)pos.line;
 	attr->col = (uint32_t)pos.col;
-	char *value =
-		arena_copy(reader->arena, (const char *)parsed[3], (size_t)(parsed[4] - parsed[3]));
-	size_t len = replace_ampersands(value);
+	size_t len = (size_t)(parsed[4] - parsed[3]);
+	char *value = arena_copy(reader->arena, (const char *)parsed[3], len);
+	len = sax_replace_ampersands(value, len);
+	value[len] = '\0';
 	attr->value = letters_check(
 		&reader->source, place->value, value, len, reader->arena, reader->diags);
 	return attr;
@@ -263,10 +253,7 @@ static void refuse_malformed(void *data, xmlErrorPtr error)
 
 static void read_all(Reader *reader)
 {
-	reader->parser = xmlCreateMemoryParserCtxt(reader->source.bytes, (int)reader->source.len);
-	assert(reader->parser && reader->parser->sax);
-	*reader->parser->sax = (xmlSAXHandler){
-		.initialized = XML_SAX2_MAGIC,
+	static const xmlSAXHandler HANDLER = {
 		.startElementNs = start_element,
 		.endElementNs = end_element,
 		.characters = add_text,
@@ -275,24 +262,13 @@ static void read_all(Reader *reader)
 		.internalSubset = refuse_doctype,
 		.serror = refuse_malformed,
 	};
-	reader->parser->userData = reader;
-	xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET | XML_PARSE_NOERROR |
-						  XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |
-						  XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
-	xmlParseDocument(reader->parser);
-	bool sound = reader->parser->wellFormed && !reader->stopped;
+	sax_prepare();
+	reader->parser = xmlCreateMemoryParserCtxt(reader->source.bytes, (int)reader->source.len);
+	bool sound = sax_run(reader->parser, &HANDLER, reader);
 	if (!sound && !reader->stopped)
 		diag_error(reader->diags, ((Pos){.file = reader->file}),
 			_("the file is not well-formed XML"));
-	xmlFreeDoc(reader->parser->myDoc);
-	xmlFreeParserCtxt(reader->parser);
 	buf_close(&reader->text);
-}
-
-static char *copy_string(const char *text)
-{
-	size_t size = strlen(text) + 1;
-	return memcpy(memory_alloc(size), text, size);
 }
 
 Node *xml_parse(const char *file, const char *bytes, size_t len, Arena *arena, Diags *diags)
@@ -315,10 +291,6 @@ Node *xml_parse(const char *file, const char *bytes, size_t len, Arena *arena, D
 			_("the file is empty; a document begins with <van_ban>"));
 		return NULL;
 	}
-	// Memory that runs out ends the process as everywhere else; the default allocator stays
-	// compatible with free().
-	xmlMemSetup(free, memory_alloc, memory_realloc, copy_string);
-	xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
 	read_all(&reader);
 	return diags_count(diags, DIAG_ERROR) == errors ? reader.root : NULL;
 }

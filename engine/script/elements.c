@@ -4,20 +4,16 @@
 
 #include "base/buf.h"
 #include "base/names.h"
+#include "data/source.h"
 
 #include <string.h>
 
 enum { SHOWN_MAX = 40 }; // bytes of the user's text in a message
 
-static bool is_white(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 static size_t collapse_onto(char *out, size_t count, const char *text)
 {
 	for (const char *c = text; *c; c++) {
-		if (!is_white(*c))
+		if (!xml_is_blank(*c))
 			out[count++] = *c;
 		else if (count && out[count - 1] != ' ')
 			out[count++] = ' ';
@@ -29,7 +25,7 @@ static bool is_collapsed(const char *text)
 {
 	bool after_space = true;
 	for (const char *c = text; *c; c++) {
-		if (is_white(*c) && (after_space || *c != ' '))
+		if (xml_is_blank(*c) && (after_space || *c != ' '))
 			return false;
 		after_space = *c == ' ';
 	}

@@ -24,18 +24,13 @@ void markup_add_escaped(Buf *out, const char *text)
 
 void markup_write(Markup *markup, int before, int after, const char *format, ...)
 {
-	va_list args, again;
-	va_start(args, format);
-	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	assert(len >= 0);
+	va_list args;
 	markup->depth += before;
 	for (int i = 0; i < markup->depth; i++)
 		buf_add_text(markup->out, "  ");
-	vsnprintf(buf_reserve(markup->out, (size_t)len + 1), (size_t)len + 1, format, again);
-	va_end(again);
-	markup->out->len += (size_t)len;
+	va_start(args, format);
+	buf_vprint(markup->out, format, args);
+	va_end(args);
 	buf_add_char(markup->out, '\n');
 	markup->depth += after;
 }

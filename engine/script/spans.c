@@ -3,6 +3,7 @@
 // so that every text is looked at once. A text that needs no change is not copied.
 #include "script/spans.h"
 
+#include "data/source.h"
 #include "font/face.h"
 #include "script/inline.h"
 #include "script/inline_figure.h"
@@ -10,11 +11,6 @@
 
 #include <assert.h>
 #include <string.h>
-
-static bool is_white(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
 
 void spans_begin(Spans *spans)
 {
@@ -53,9 +49,9 @@ static bool is_clean(const char *text, size_t len, bool after_space)
 			after_space = false;
 			continue;
 		}
-		if (is_white(text[i]) && (after_space || text[i] != ' '))
+		if (xml_is_blank(text[i]) && (after_space || text[i] != ' '))
 			return false;
-		after_space = is_white(text[i]);
+		after_space = xml_is_blank(text[i]);
 	}
 	return true;
 }
@@ -64,7 +60,7 @@ static size_t collapse(const char *text, size_t len, bool after_space, char *out
 {
 	size_t count = 0;
 	for (size_t i = 0; i < len; i++) {
-		bool white = is_white(text[i]);
+		bool white = xml_is_blank(text[i]);
 		if (!white)
 			out[count++] = text[i];
 		else if (!after_space)
