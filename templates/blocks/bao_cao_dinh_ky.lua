@@ -3,12 +3,16 @@
 --   I. Tình hình   II. Kết quả theo các nội dung, so sánh   III. Đánh giá   IV. Nhiệm vụ   V. Đề xuất
 -- rồi các phụ lục biểu. Lời văn lấy từ tệp dữ liệu; câu, bảng, biểu viết từ số liệu; chỗ chưa có lời
 -- văn thì để trống và nhắc.
--- k: kieu = loại kỳ; bieu_do = các loại biểu đồ có sẵn; bo = những phần không có sẵn ở kỳ này.
+-- k: ten = dòng giới thiệu mẫu; vi_du = kỳ làm ví dụ; kieu = loại kỳ; khi cần thêm: bieu_do = các loại
+-- biểu đồ có sẵn, bo = những phần không có sẵn ở kỳ này.
 
+local qt = import "rules/mttq"
 local so = import "lib/so"
 local so_lieu = import "lib/so_lieu"
 local ky_bao_cao = import "lib/ky"
 local than = import "lib/than"
+local truong = import "lib/truong"
+local bao_cao_truong = import "blocks/bao_cao_truong"
 local can_cu = import "blocks/can_cu"
 local dau_van_ban = import "blocks/dau_van_ban"
 local kinh_gui = import "blocks/kinh_gui"
@@ -285,7 +289,7 @@ local function cac_phu_luc(bc)
 	return them_tat_ca(phu_luc, bc.d.phu_luc)
 end
 
-return function (d, k, qt)
+local function than_bao_cao(d, k)
 	local bc = pham_vi(d, k.kieu, qt)
 	if not bc then
 		return {}
@@ -305,4 +309,22 @@ return function (d, k, qt)
 		noi_dung(than_van_ban(bc), qt),
 		ky(d, qt, #d.kinh_gui > 0),
 	})
+end
+
+return function (k)
+	return document {
+		name = k.ten,
+		rules = qt,
+		viet_tat = qt.viet_tat[LOAI],
+		the_thuc = { "mttq" },
+		so_lieu = true,
+		vi_du = { don_vi = "MH", ky = k.vi_du },
+		fields = truong.ghep(
+			truong.dau { ky_hieu = "BC-MTTQ-BTT", khong_trich_yeu = true },
+			bao_cao_truong.rieng(),
+			truong.cuoi(qt)),
+		body = function (d)
+			return than_bao_cao(d, k)
+		end,
+	}
 end

@@ -9,38 +9,16 @@ local so_lieu = import "lib/so_lieu"
 local bao_cao_so = import "blocks/bao_cao_so"
 local chu_cai = import "blocks/bao_cao_chu"
 local bieu_cot = import "blocks/bieu_cot"
+local cong_nhom = import "blocks/cong_nhom"
 
 local bieu_tong_hop = {}
 
 -- Số liệu của biểu ------------------------------------------------------------------------------------
 
-local function cac_so_biet(ct, cac_don_vi, bc)
-	local cac_so = {}
-	for _, dv in ipairs(cac_don_vi) do
-		local f = bao_cao_so.don_vi(ct, dv, bc)
-		if f.known then
-			table.insert(cac_so, f)
-		end
+local function lay_cua(bc)
+	return function (ct, dv)
+		return bao_cao_so.don_vi(ct, dv, bc)
 	end
-	return cac_so
-end
-
--- Số của một nhóm đơn vị không phải là một cấp: cộng những đơn vị có số; tỷ lệ thì chia hai tổng của
--- những đơn vị có tỷ lệ.
-local function cong_nhom(ct, cac_don_vi, bc)
-	if ct.tong_hop == "ty_le" then
-		local du = {}
-		for _, dv in ipairs(cac_don_vi) do
-			table.insert(du, bao_cao_so.don_vi(ct, dv, bc).known and dv or nil)
-		end
-		if #du == 0 then
-			return bao_cao_so.don_vi(ct, cac_don_vi[1], bc)
-		end
-		return so_lieu.ty_le(cong_nhom(campaign.indicator(ct.tu), du, bc),
-			cong_nhom(campaign.indicator(ct.mau), du, bc))
-	end
-	local cac_so = cac_so_biet(ct, cac_don_vi, bc)
-	return #cac_so > 0 and so_lieu.tong(cac_so) or bao_cao_so.don_vi(ct, cac_don_vi[1], bc)
 end
 
 -- Các nhóm đơn vị: theo huyện khi các đơn vị còn thuộc huyện, không thì theo loại (xã, phường, đặc
@@ -161,7 +139,7 @@ local function so_cua_nhom(nhom, c, bc)
 	if nhom.cap_tren then
 		return bao_cao_so.don_vi(c.ct, nhom.cap_tren, bc)
 	end
-	return cong_nhom(c.ct, nhom, bc)
+	return cong_nhom.tong(c.ct, nhom, lay_cua(bc))
 end
 
 -- Đối chiếu tổng với các phần. Cấp trên cũng báo cáo số của mình (cac_cap) thì phần ngoài các phần đã
@@ -202,7 +180,7 @@ local function dong_mot_nhom(dong, n, thu, cot_bieu, bc, dem)
 	table.insert(dong, dong_nhom)
 	dem = dong_don_vi(dong, n, cot_bieu, bc, dem)
 	for _, c in ipairs(n.cap_tren and cot_bieu or {}) do
-		rieng[c.ct.ma] = doi_chieu(c.ct, so_cua_nhom(n, c, bc), cac_so_biet(c.ct, n, bc),
+		rieng[c.ct.ma] = doi_chieu(c.ct, so_cua_nhom(n, c, bc), cong_nhom.cac_so(c.ct, n, lay_cua(bc)),
 			{ n.cap_tren.cap }, n.ten)
 	end
 	table.insert(dong, dong_cap_tren({ "", n.cap_tren and "Mặt trận " .. bc.ten_loai(n.cap_tren.loai) },

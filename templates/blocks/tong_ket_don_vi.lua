@@ -8,6 +8,7 @@ local so = import "lib/so"
 local so_lieu = import "lib/so_lieu"
 local chi_tieu = import "blocks/bao_cao_chi_tieu"
 local chu_cai = import "blocks/bao_cao_chu"
+local cong_nhom = import "blocks/cong_nhom"
 local pham_vi = import "blocks/tong_ket_pham_vi"
 local tong_ket = import "blocks/tong_ket"
 
@@ -28,35 +29,16 @@ local function chia_nhom(tk)
 	return nhom
 end
 
-local function cac_so_biet(ct, cac_don_vi, nam)
-	local cac_so = {}
-	for _, dv in ipairs(cac_don_vi) do
-		local f = pham_vi.gia_tri(ct, dv, nam)
-		if f.known then
-			table.insert(cac_so, f)
-		end
+local function lay_nam(nam)
+	return function (ct, dv)
+		return pham_vi.gia_tri(ct, dv, nam)
 	end
-	return cac_so
 end
 
--- Số của một nhóm: cộng những đơn vị có số; tỷ lệ thì chia hai tổng của những đơn vị có cả tử số và mẫu số.
-local function cong(ct, cac_don_vi, nam)
-	if ct.tong_hop == "ty_le" then
-		local co = {}
-		for _, dv in ipairs(cac_don_vi) do
-			table.insert(co, pham_vi.gia_tri(ct, dv, nam).known and dv or nil)
-		end
-		return #co == 0 and pham_vi.gia_tri(ct, cac_don_vi[1], nam)
-			or so_lieu.ty_le(cong(campaign.indicator(ct.tu), co, nam), cong(campaign.indicator(ct.mau), co, nam))
-	end
-	local cac_so = cac_so_biet(ct, cac_don_vi, nam)
-	return #cac_so > 0 and so_lieu.tong(cac_so) or pham_vi.gia_tri(ct, cac_don_vi[1], nam)
-end
-
-local function cong_nhom(ct, nhom, tk)
+local function cong_cac_nam(ct, nhom, tk)
 	local cac_so = {}
 	for i, nam in ipairs(tk.nam) do
-		cac_so[i] = cong(ct, nhom, nam)
+		cac_so[i] = cong_nhom.tong(ct, nhom, lay_nam(nam))
 	end
 	return cac_so
 end
@@ -80,7 +62,7 @@ local function phan_con_lai(ct, tk)
 	local con, co = {}, false
 	for i, nam in ipairs(tk.nam) do
 		local tong = pham_vi.gia_tri(ct, tk.don_vi, nam)
-		local cac_so = cac_so_biet(ct, tk.cac_don_vi, nam)
+		local cac_so = cong_nhom.cac_so(ct, tk.cac_don_vi, lay_nam(nam))
 		con[i] = #cac_so > 0 and so_lieu.hieu(tong, so_lieu.tong(cac_so)) or tong
 		co = co or con[i].known and con[i].sign ~= 0
 	end
@@ -93,7 +75,7 @@ local function doi_chieu(ct, con_lai, tk)
 		return
 	end
 	for i, nam in ipairs(tk.nam) do
-		local tong, cac_so = pham_vi.gia_tri(ct, tk.don_vi, nam), cac_so_biet(ct, tk.cac_don_vi, nam)
+		local tong, cac_so = pham_vi.gia_tri(ct, tk.don_vi, nam), cong_nhom.cac_so(ct, tk.cac_don_vi, lay_nam(nam))
 		table.insert(cac_so, con_lai and con_lai[i].known and con_lai[i] or nil)
 		if tong.known then
 			campaign.check_total(tong, cac_so, "Biểu theo đơn vị, cột “" .. ct.ten .. "” năm " .. nam.nam)
@@ -121,7 +103,7 @@ end
 local function dong_nhom(dong, nhom, thu, chon, tk, dem)
 	local ten = chu_cai.hoa_dau(nhom.ten) .. " (" .. #nhom .. ")"
 	local cua_nhom = mot_dong({ so.la_ma(thu), ten }, chon, tk, true, function (ct)
-		return cong_nhom(ct, nhom, tk)
+		return cong_cac_nam(ct, nhom, tk)
 	end)
 	cua_nhom.keep_next = true
 	table.insert(dong, cua_nhom)

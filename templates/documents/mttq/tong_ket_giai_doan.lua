@@ -15,7 +15,7 @@ end
 return document {
 	name = "Báo cáo sơ kết, tổng kết nhiều năm, lập từ số liệu",
 	rules = quy_tac,
-	viet_tat = "BC",
+	viet_tat = quy_tac.viet_tat["Báo cáo"],
 	the_thuc = { "mttq" },
 	so_lieu = true,
 	vi_du = { don_vi = "MH", ky = "2024..2026" },
