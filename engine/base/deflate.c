@@ -39,3 +39,8 @@ void deflate_add(Deflater *deflater, const void *bytes, size_t len, Buf *out)
 	at[written] = '\0';
 	out->len += written;
 }
+
+void deflate_write_version(Buf *out)
+{
+	buf_print(out, "libdeflate %s\n", LIBDEFLATE_VERSION_STRING);
+}

@@ -15,4 +15,7 @@ void deflater_close(Deflater *deflater);
 // always.
 void deflate_add(Deflater *deflater, const void *bytes, size_t len, Buf *out);
 
+// Appends the version of libdeflate, a line.
+void deflate_write_version(Buf *out);
+
 #endif

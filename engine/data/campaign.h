@@ -186,6 +186,13 @@ typedef struct Deadline {
 	Pos pos;
 } Deadline;
 
+// A file the campaign was read from, campaign file, mapping or CSV, and what it was like then.
+typedef struct InputFile {
+	const char *path;
+	uint64_t inode;
+	int64_t size, modified, changed; // bytes; nanoseconds
+} InputFile;
+
 typedef struct UnitSpan { // the units of one code, in time order
 	const char *code;
 	Unit **units;
@@ -216,6 +223,8 @@ typedef struct Campaign {
 	size_t nawards;
 	Deadline *deadlines; // by due, then code
 	int ndeadlines;
+	InputFile *inputs; // as they were read
+	size_t ninputs;
 	struct RollupIndex *rollup; // rollup.c's
 } Campaign;
 

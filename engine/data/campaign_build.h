@@ -70,6 +70,13 @@ typedef struct OpenReport {
 	YearEntry *year;
 } OpenReport;
 
+// Units report month by month in much the same order: after one comes the one that came after it
+// the last time.
+typedef struct UnitGuess {
+	int *next; // by index of Campaign.codes
+	int last;
+} UnitGuess;
+
 enum { CACHED_TEXTS = 64 };
 
 // A campaign and what it owns beside its arena.
@@ -93,7 +100,7 @@ struct Loader {
 	size_t ntargets, targets_cap;
 	OfficeDraft *offices;
 	size_t noffices, offices_cap;
-	size_t organisations_cap, deadlines_cap, registrations_cap, awards_cap;
+	size_t organisations_cap, deadlines_cap, registrations_cap, awards_cap, inputs_cap;
 
 	Codes unit_codes; // index of Campaign.codes
 	Codes indicator_codes; // index of the draft, then Indicator.id
@@ -102,7 +109,9 @@ struct Loader {
 	Codes refused; // codes of what was refused: naming them is no second mistake
 
 	OpenReport report;
-	char *rows; // room for rows, on the heap
+	UnitGuess guess;
+	Slab *row_slab;
+	char *rows; // room for rows, in the slab
 	size_t rows_used, rows_cap; // bytes
 	YearEntry **years; // by Unit.id
 	uint8_t *wrong_levels; // by Indicator.id: levels told not to report it
@@ -147,6 +156,11 @@ void campaign_add_report(Loader *loader, const Record *record);
 // The same in two steps: the attributes, then the values.
 void campaign_begin_report(Loader *loader, const Record *record);
 void campaign_end_report(Loader *loader, const Record *record);
+// Values that are plain (campaign_numbers.h) may instead be written straight into a row: it has as
+// many as the columns. NULL, or false: this report is for campaign_end_report, and nothing was
+// done.
+int64_t *campaign_open_row(Loader *loader, const Record *record);
+bool campaign_close_row(Loader *loader, const Record *record);
 void campaign_add_registration(Loader *loader, const Record *record);
 void campaign_add_award(Loader *loader, const Record *record);
 
@@ -168,6 +182,8 @@ void campaign_finish_lists(Loader *loader);
 
 // The versions of a unit code, or NULL and told so.
 const UnitSpan *loader_find_units(Loader *loader, const char *code, size_t len, Pos pos);
+// The same for reports, which come in a known order.
+const UnitSpan *loader_guess_units(Loader *loader, const char *code, size_t len, Pos pos);
 // Of a code's versions the one that lives in `month`, else NULL.
 const Unit *span_find_month(const UnitSpan *span, Month month);
 // The latest version that lives in some month of the period, else NULL.

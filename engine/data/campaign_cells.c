@@ -68,10 +68,11 @@ static void store(Loader *loader, const Cells *cells, const Indicator *indicator
 static void store_row(Loader *loader, UnitYear *year, const Row *row)
 {
 	Cells cells = find_cells(loader, year, loader->campaign->reports[row->report].period);
-	for (int i = 0; i < row->columns->count; i++) {
+	const Indicator *const *indicators = row->columns->indicators;
+	int count = row->columns->count;
+	for (int i = 0; i < count; i++) {
 		if (row->values[i] != VALUE_NONE)
-			store(loader, &cells, row->columns->indicators[i], row->values[i],
-				row->report);
+			store(loader, &cells, indicators[i], row->values[i], row->report);
 	}
 }
 

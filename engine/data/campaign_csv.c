@@ -208,6 +208,7 @@ static void read_csv(RowSource *source, const Node *root, bool is_sound)
 			quote_cut(source->path, mapping->arena));
 		return;
 	}
+	loader_add_input(source->loader, source->path);
 	if (!file_load(source->path, XML_MAX_BYTES, mapping->arena, &bytes, &len, mapping->diags))
 		return;
 	Csv *csv = csv_new(

@@ -256,7 +256,7 @@ static void tell_clashes(Finisher *finisher)
 void campaign_finish_reports(Loader *loader)
 {
 	campaign_fill_cells(loader);
-	free(loader->rows);
+	slab_close(loader->row_slab);
 	if (!find_years(loader))
 		return;
 	place_years(loader);

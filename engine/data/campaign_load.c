@@ -5,6 +5,7 @@
 #include "data/campaign_load.h"
 
 #include "data/campaign_build.h"
+#include "data/campaign_inputs.h"
 #include "data/campaign_xml.h"
 #include "data/quote.h"
 #include "data/rollup.h"
@@ -94,6 +95,34 @@ const UnitSpan *loader_find_units(Loader *loader, const char *code, size_t len, 
 	return index < 0 ? NULL : &loader->campaign->codes[index];
 }
 
+// The next guess is fetched before it is asked for: units lie far apart.
+static void guess_follow(Loader *loader, int index)
+{
+	const UnitSpan *codes = loader->campaign->codes;
+	UnitGuess *guess = &loader->guess;
+	guess->next[guess->last] = index;
+	guess->last = index;
+	const UnitSpan *span = &codes[guess->next[index]];
+	if (span->count)
+		__builtin_prefetch(span->units[0]);
+}
+
+const UnitSpan *loader_guess_units(Loader *loader, const char *code, size_t len, Pos pos)
+{
+	const Campaign *campaign = loader->campaign;
+	UnitGuess *guess = &loader->guess;
+	if (!guess->next)
+		guess->next = arena_array(loader->scratch, int, campaign->ncodes + 1);
+	const UnitSpan *span = &campaign->codes[guess->next[guess->last]];
+	bool right =
+		campaign->ncodes && strlen(span->code) == len && memcmp(span->code, code, len) == 0;
+	if (!right)
+		span = loader_find_units(loader, code, len, pos);
+	if (span)
+		guess_follow(loader, (int)(span - campaign->codes));
+	return span;
+}
+
 const Unit *span_find_month(const UnitSpan *span, Month month)
 {
 	for (int i = 0; i < span->count; i++) {
@@ -160,6 +189,14 @@ void loader_add(Loader *loader, const Record *record)
 	(ADD[record->element] ? ADD[record->element] : add_list)(loader, record);
 }
 
+void loader_add_input(Loader *loader, const char *path)
+{
+	Campaign *campaign = loader->campaign;
+	campaign->inputs = arena_grow(loader->arena, campaign->inputs, campaign->ninputs,
+		&loader->inputs_cap, sizeof *campaign->inputs);
+	campaign->inputs[campaign->ninputs++] = input_of(path);
+}
+
 // False: the same file was given before.
 static bool add_file(Loader *loader, CampaignFile *files, int at, const char *path)
 {
@@ -172,6 +209,7 @@ static bool add_file(Loader *loader, CampaignFile *files, int at, const char *pa
 		}
 	}
 	files[at].path = arena_copy(loader->arena, path, strlen(path));
+	loader_add_input(loader, files[at].path);
 	return true;
 }
 

@@ -15,6 +15,9 @@ typedef struct Loader Loader; // life of one campaign_load
 Arena *loader_arena(const Loader *loader);
 Diags *loader_diags(const Loader *loader);
 
+// Notes a file that is about to be read. The path stays where it is for the campaign's life.
+void loader_add_input(Loader *loader, const char *path);
+
 // An attribute, or the cell of a CSV row that stands for it. The value is valid UTF-8 as written
 // (any normal form, white space not collapsed), not ended by NUL, and need not outlive the call.
 // An attribute that is empty in a CSV row is left out.
@@ -32,9 +35,18 @@ typedef struct RecordValue {
 	int line, col;
 } RecordValue;
 
+// When nothing is said about a plain number in a column: it is 0, or from `least` to `least` +
+// `span`, and of a unit of these levels. Times `factor` it is in the indicator's scale.
+typedef struct PlainColumn {
+	int64_t factor, least;
+	uint64_t span;
+	unsigned levels; // bit 1 << Level; 0: the column is refused
+} PlainColumn;
+
 // The indicators that the values of reports belong to, in their order.
 typedef struct Columns {
 	const Indicator **indicators; // NULL: one that is refused; its values are passed over
+	PlainColumn *plain;
 	int count;
 } Columns;
 
@@ -50,8 +62,6 @@ typedef struct Record {
 	const Columns *columns; // ELEMENT_REPORT only, as many as values
 	const RecordValue *values;
 	int nvalues;
-	const int64_t
-		*wholes; // NULL, or for each value: its number when it is digits only, else -1
 } Record;
 
 // The columns of `ncodes` indicator codes, each with its place in `file`; codes that are not known,

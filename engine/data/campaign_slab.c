@@ -21,10 +21,13 @@ enum {
 	LARGE_PAGE = 2 << 20,
 };
 
-// Large slabs ask for large pages, which are cheaper to fetch than all the small ones.
+// Large slabs ask for large pages, which are cheaper to fetch than all the small ones; whole ones,
+// else the kernel does not align them.
 static Slab *new_slab(size_t size, Slab *next)
 {
 	bool large = size >= LARGE_PAGE;
+	if (large)
+		size = (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
 	int flags = MAP_PRIVATE | MAP_ANONYMOUS | (large ? 0 : MAP_POPULATE);
 	void *at = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, -1, 0);
 	if (at == MAP_FAILED)

@@ -36,7 +36,6 @@ typedef struct Stream {
 	RecordAttr attrs[ATTRS_MAX];
 	Buf values; // of the attributes
 	Buf text; // of the text being gathered
-	Pos text_pos; // where it began
 	uint64_t after; // offset behind the last tag
 	bool odd_name; // one with colons that libxml2 complained of
 	bool said_namespace, stopped, failed;
@@ -70,12 +69,16 @@ static void end_text(Stream *stream, uint64_t end)
 	StreamText told = {
 		.text = text->data,
 		.len = text->len,
-		.line = stream->text_pos.line,
-		.col = stream->text_pos.col,
 		.is_plain = end - stream->after == text->len,
+		.window = stream->window,
 	};
 	stream->reader->text(stream->reader->data, &told);
 	text->len = 0;
+}
+
+Pos stream_text_pos(const StreamText *text)
+{
+	return window_marked(text->window);
 }
 
 // Where the tag began that ends before `cursor`.
@@ -224,11 +227,11 @@ static void add_text(void *data, const xmlChar *text, int len)
 	if (stream->stopped || stream->depth == 0)
 		return;
 	if (stream->text.len == 0)
-		stream->text_pos = window_pos(stream->window, stream->after);
+		window_mark(stream->window, stream->after);
 	buf_add(&stream->text, text, (size_t)len);
 	if (stream->text.len <= TEXT_MAX)
 		return;
-	diag_error(stream->diags, stream->text_pos,
+	diag_error(stream->diags, window_marked(stream->window),
 		_("the text that begins here is longer than 10 MB; nobody needs that"));
 	fail(stream);
 }

@@ -22,9 +22,12 @@ enum { STREAM_SPARE = 8 };
 typedef struct StreamText {
 	const char *text;
 	size_t len;
-	int line, col; // of its first character
 	bool is_plain; // no reference, comment or CDATA section in it: places can be counted
+	struct Window *window;
 } StreamText;
+
+// The place of its first character; until the next start tag. Most texts are never asked.
+Pos stream_text_pos(const StreamText *text);
 
 typedef struct StreamReader {
 	void *data;

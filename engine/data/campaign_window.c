@@ -48,6 +48,8 @@ struct Window {
 	size_t len, sound, given; // read; checked; given to the parser
 	bool ended, refused;
 	Place place, first; // last asked for; of bytes[0]
+	uint64_t mark;
+	Pos marked; // line 0: not counted yet
 	Guard guard;
 };
 
@@ -70,16 +72,35 @@ static int count_chars(const char *at, size_t len)
 	return (int)(len - more);
 }
 
+// No line feed in `len` bytes, and each is a character.
+static bool is_simple(const char *at, size_t len)
+{
+	static const uint64_t ONES = 0x0101010101010101u;
+	uint64_t odd = 0;
+	for (size_t i = 0; i < len; i += 8) {
+		uint64_t word;
+		memcpy(&word, at + i, 8);
+		word = le64toh(word);
+		uint64_t other = word | ((word ^ ONES * '\n') - ONES); // the first bit is right
+		odd |= len - i < 8 ? other << 8 * (8 - (len - i)) : other;
+	}
+	return !(odd & ONES * 0x80);
+}
+
+// Lines and columns up to `offset`. Most ways are from one attribute to the next.
 static void count_to(const Window *window, Place *place, uint64_t offset)
 {
+	enum { SHORT = 32 };
 	const char *at = window->bytes + (place->at - window->from);
 	const char *end = window->bytes + (offset - window->from), *feed;
-	while ((feed = memchr(at, '\n', (size_t)(end - at)))) {
+	bool simple = end - at <= SHORT && is_simple(at, (size_t)(end - at));
+	while (!simple && (feed = memchr(at, '\n', (size_t)(end - at)))) {
 		place->line++;
 		place->col = 1;
 		at = feed + 1;
 	}
-	place->col += place->col ? count_chars(at, (size_t)(end - at)) : 0;
+	if (place->col)
+		place->col += simple ? (int)(end - at) : count_chars(at, (size_t)(end - at));
 	place->at = offset;
 }
 
@@ -91,6 +112,21 @@ Pos window_pos(Window *window, uint64_t offset)
 	uint64_t end = window->from + window->len;
 	count_to(window, place, offset < end ? offset : end);
 	return (Pos){window->file, place->line, place->col};
+}
+
+Pos window_marked(Window *window)
+{
+	if (!window->marked.line)
+		window->marked = window_pos(window, window->mark);
+	return window->marked;
+}
+
+void window_mark(Window *window, uint64_t offset)
+{
+	window->mark = offset;
+	window->marked.line = 0;
+	if (offset < window->place.at) // its line is known now, and less and less later on
+		window_marked(window);
 }
 
 Source window_source(const Window *window, uint64_t *from)
@@ -247,6 +283,8 @@ static void slide(Window *window)
 	size_t drop = window->given - KEPT;
 	uint64_t from = window->from + drop;
 	count_to(window, &window->first, from);
+	if (window->mark >= window->place.at && window->mark < from)
+		window_marked(window);
 	if (window->place.at < from)
 		count_to(window, &window->place, from);
 	memmove(window->bytes, window->bytes + drop, window->len - drop);

@@ -26,6 +26,11 @@ bool window_is_refused(const Window *window);
 // known to its line. Column 0: not known, the line is too long.
 Pos window_pos(Window *window, uint64_t offset);
 
+// The same in two steps, for places that are rarely asked for: the one marked last, as long as none
+// behind it was asked for. `offset` is not before the one asked for last.
+void window_mark(Window *window, uint64_t offset);
+Pos window_marked(Window *window);
+
 // The bytes still kept, to look around in; `from` gets the offset of the first.
 Source window_source(const Window *window, uint64_t *from);
 

@@ -5,12 +5,11 @@
 #include "data/campaign_xml.h"
 
 #include "data/campaign_build.h"
-#include "data/campaign_stream.h"
+#include "data/campaign_numbers.h"
 #include "data/letters.h"
 #include "data/quote.h"
 #include "data/xml.h"
 
-#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,9 +27,9 @@ typedef struct FileReader {
 	const Columns *columns; // of the <bieu> that is open
 	Record report; // the <bc> that is open
 	bool is_broken; // it has something in it that is refused
-	RecordValue *values; // on the heap
-	int64_t *wholes; // of values that are digits only, else -1
-	size_t nvalues, values_cap;
+	StreamText values; // its text; empty: none
+	RecordValue *split; // the same cut up, on the heap
+	size_t split_cap;
 	Node *node; // innermost open element of an office; NULL: none
 	Node **end; // where its next child goes
 } FileReader;
@@ -211,7 +210,7 @@ static void start_record(FileReader *reader, ElementId id, const StreamTag *tag)
 		campaign_begin_report(reader->loader, &record);
 		reader->report = record;
 		reader->is_broken = false;
-		reader->nvalues = 0;
+		reader->values.len = 0;
 	} else {
 		loader_add(reader->loader, &record);
 	}
@@ -253,143 +252,54 @@ static bool start(void *data, const StreamTag *tag)
 	return !ends;
 }
 
-static void reserve_values(FileReader *reader, size_t count)
-{
-	if (count <= reader->values_cap)
-		return;
-	reader->values = memory_realloc(reader->values, 2 * count * sizeof *reader->values);
-	reader->wholes = memory_realloc(reader->wholes, 2 * count * sizeof *reader->wholes);
-	reader->values_cap = 2 * count;
-}
-
-// Columns count characters: takes off what the bytes before in the line were too many.
-static void mend_columns(FileReader *reader, const char *text)
-{
-	const char *at = text;
-	int line = 0, more = 0;
-	for (size_t i = 0; i < reader->nvalues; i++) {
-		RecordValue *value = &reader->values[i];
-		if (value->line != line) {
-			line = value->line;
-			more = 0;
-		}
-		for (; at < value->text; at++)
-			more = *at == '\n' ? 0 : more + ((*at & 0xC0) == 0x80);
-		value->col -= more;
-	}
-}
-
-static void forget_places(FileReader *reader)
-{
-	for (size_t i = 0; i < reader->nvalues; i++) {
-		reader->values[i].line = reader->report.line;
-		reader->values[i].col = reader->report.col;
-	}
-}
-
-enum { WORD = STREAM_SPARE }; // bytes looked at in one
-
-static const uint64_t ONES = 0x0101010101010101u;
-
-// The length of a value of up to 7 characters before a blank, and its number, without a loop for
-// either. 0: it is longer. Eight bytes can be read at
-// `text`, and a NUL is a blank.
-static size_t read_word(const char *text, int64_t *whole)
-{
-	uint64_t word;
-	memcpy(&word, text, WORD);
-	word = le64toh(word);
-	uint64_t blank = (word - ONES * (' ' + 1)) & ~word & ONES * 0x80; // the first one is right
-	if (!blank)
-		return 0;
-	unsigned bits = (unsigned)__builtin_ctzll(blank) & ~7u;
-	word = word << (64 - bits) | ONES * '0' >> bits; // eight digits
-	uint64_t digits = word - ONES * '0';
-	bool others = ((word + ONES * (0x7F - '9')) | digits) & ONES * 0x80;
-	digits = digits * 10 + (digits >> 8); // pairs
-	uint64_t low = (digits & 0x000000FF000000FFu) * (100 + (1000000ull << 32));
-	uint64_t high = (digits >> 16 & 0x000000FF000000FFu) * (1 + (10000ull << 32));
-	*whole = others ? -1 : (int64_t)((low + high) >> 32 & 0xFFFFFFFFu);
-	return bits / 8;
-}
-
-static size_t read_long_word(const char *text, size_t most, int64_t *whole)
-{
-	size_t len = 0;
-	while (len < most && (unsigned char)text[len] > ' ')
-		len++;
-	*whole = -1;
-	return len;
-}
-
-static bool is_ascii(const char *text, size_t len)
-{
-	unsigned char all = 0;
-	for (size_t i = 0; i < len; i++)
-		all |= (unsigned char)text[i];
-	return all < 0x80;
-}
-
-// Cuts the text of a report into values. Blanks are the only bytes of XML up to the space. Where
-// places within the text cannot be counted, they are the report's.
-static void add_values(FileReader *reader, const StreamText *text)
-{
-	const char *at = text->text, *end = at + text->len;
-	const char *begin = at - (text->col - 1); // where column 1 would be
-	int line = text->line;
-	int64_t least = 0; // -1: some value is not digits only
-	reserve_values(reader, text->len / 2 + 1);
-	RecordValue *value = reader->values;
-	int64_t *whole = reader->wholes;
-	for (; at < end; at++) { // over the blank behind a value
-		if ((unsigned char)*at > ' ') {
-			size_t len = read_word(at, whole);
-			if (len == 0)
-				len = read_long_word(at, (size_t)(end - at), whole);
-			*value++ = (RecordValue){at, len, line, (int)(at - begin) + 1};
-			least |= *whole++;
-			at += len;
-		}
-		if (*at == '\n' && at < end) {
-			begin = at + 1;
-			line++;
-		}
-	}
-	reader->nvalues = (size_t)(value - reader->values);
-	if (!text->is_plain || !text->col)
-		forget_places(reader);
-	else if (least < 0 && !is_ascii(text->text, text->len))
-		mend_columns(reader, text->text);
-}
-
 static void refuse_text(FileReader *reader, const StreamText *text, ElementId id)
 {
 	size_t at = 0;
-	int line = text->line, col = text->col;
-	for (; at < text->len && xml_is_blank(text->text[at]); at++) {
-		col = text->text[at] == '\n' ? 1 : col + (col > 0);
-		line += text->text[at] == '\n';
-	}
+	while (at < text->len && xml_is_blank(text->text[at]))
+		at++;
 	if (at == text->len)
 		return;
-	diag_error(reader->loader->diags, ((Pos){reader->file->path, line, col}),
-		_("no text can stand in <%s>; delete it"), element_at(id)->name);
+	Pos pos = stream_text_pos(text);
+	for (size_t i = 0; i < at; i++) {
+		pos.col = text->text[i] == '\n' ? 1 : pos.col + (pos.col > 0);
+		pos.line += text->text[i] == '\n';
+	}
+	diag_error(reader->loader->diags, pos, _("no text can stand in <%s>; delete it"),
+		element_at(id)->name);
 }
 
 static void add_text(void *data, const StreamText *text)
 {
 	FileReader *reader = data;
 	if (reader->node) {
-		Node *node = add_node(reader, text->line, text->col);
-		node->text = read_text(reader, text->text, text->len, text->line, text->col);
+		Pos pos = stream_text_pos(text);
+		Node *node = add_node(reader, pos.line, pos.col);
+		node->text = read_text(reader, text->text, text->len, pos.line, pos.col);
 		return;
 	}
 	ElementId id = reader->open[reader->depth - 1];
 	bool told = id == ELEMENT_ROOT && !reader->catalogues && !reader->in_data;
 	if (id == ELEMENT_REPORT && !reader->is_broken)
-		add_values(reader, text);
+		reader->values = *text;
 	else if (id != ELEMENT_NONE && id != ELEMENT_REPORT && !told)
 		refuse_text(reader, text, id);
+}
+
+// Values that are plain go straight to where they stay; else each is looked at.
+static void end_report(FileReader *reader)
+{
+	Record *report = &reader->report;
+	const StreamText *text = &reader->values;
+	int64_t *row = text->len ? campaign_open_row(reader->loader, report) : NULL;
+	if (row && numbers_read(text, row, report->columns->count) &&
+		campaign_close_row(reader->loader, report))
+		return;
+	Pos pos = {report->file, report->line, report->col};
+	report->nvalues = 0;
+	if (text->len)
+		report->nvalues = (int)numbers_split(text, pos, &reader->split, &reader->split_cap);
+	report->values = reader->split;
+	campaign_end_report(reader->loader, report);
 }
 
 static void end(void *data)
@@ -398,12 +308,8 @@ static void end(void *data)
 	ElementId id = reader->open[--reader->depth];
 	if (reader->node)
 		end_node(reader);
-	if (id != ELEMENT_REPORT || reader->is_broken)
-		return;
-	reader->report.values = reader->values;
-	reader->report.nvalues = (int)reader->nvalues;
-	reader->report.wholes = reader->wholes;
-	campaign_end_report(reader->loader, &reader->report);
+	if (id == ELEMENT_REPORT && !reader->is_broken)
+		end_report(reader);
 }
 
 static void read_file(FileReader *reader)
@@ -411,8 +317,7 @@ static void read_file(FileReader *reader)
 	StreamReader events = {reader, start, add_text, end};
 	if (!stream_read(reader->file->path, &events, reader->loader->diags))
 		reader->file->failed = true;
-	free(reader->values);
-	free(reader->wholes);
+	free(reader->split);
 }
 
 void campaign_read_catalogues(Loader *loader, CampaignFile *file)

@@ -5,6 +5,7 @@
 // answer. Several years, years without values and mapped units are summed unit by unit.
 #include "data/rollup.h"
 #include "data/rollup_history.h"
+#include "data/rollup_ledger.h"
 #include "data/rollup_share.h"
 
 #include <assert.h>
@@ -40,15 +41,6 @@ static void duties_fill(DutyTable *table, Months life)
 			table->duties[i][slot] = duty_of(slot, CYCLES[i], life);
 	}
 }
-
-// Sums of plain values on their way into a block, slot by slot, so that the compiler can add
-// several at once.
-typedef struct Ledger {
-	int64_t values[PERIOD_SLOTS];
-	int32_t all[PERIOD_SLOTS], some[PERIOD_SLOTS]; // units that gave all months, or some
-	int32_t units;
-	uint64_t bound; // no sum is larger
-} Ledger;
 
 // What the walk takes along.
 typedef struct Walk {
@@ -101,67 +93,10 @@ static void add_sides(const Walk *walk, const Indicator *ratio, Total *totals)
 	}
 }
 
-// A sum reported month by month by a unit that lives all year: nearly all values there are.
+// Reported month by month by a unit that lives all year: nearly all values there are.
 static bool is_plain(const Indicator *indicator, const UnitYear *reports, Months life)
 {
-	return reports && !reports->long_reports && life == ALL_MONTHS && indicator->cycle == 1 &&
-	       indicator->aggregation == AGGREGATE_SUM;
-}
-
-static uint64_t largest_of(const int64_t values[YEAR_MONTHS])
-{
-	uint64_t largest = 0;
-	for (int month = 0; month < YEAR_MONTHS; month++)
-		largest |= (uint64_t)(values[month] < 0 ? -(values[month] + 1) : values[month]);
-	return largest;
-}
-
-static void sum_slots(const int64_t values[YEAR_MONTHS], int64_t sums[PERIOD_SLOTS])
-{
-	enum { Q = YEAR_MONTHS, H = Q + 4, NINE = H + 2 };
-	for (int month = 0; month < YEAR_MONTHS; month++)
-		sums[month] = values[month];
-	for (int q = 0; q < 4; q++)
-		sums[Q + q] = sums[3 * q] + sums[3 * q + 1] + sums[3 * q + 2];
-	sums[H] = sums[Q] + sums[Q + 1];
-	sums[H + 1] = sums[Q + 2] + sums[Q + 3];
-	sums[NINE] = sums[H] + sums[Q + 2];
-	sums[SLOT_YEAR] = sums[H] + sums[H + 1];
-}
-
-// As fill_shares and total_add_share together; false: the sums might not fit, and must be watched.
-static bool add_plain(
-	Ledger *ledger, const int64_t values[YEAR_MONTHS], const uint32_t numbers[YEAR_MONTHS])
-{
-	int64_t sums[PERIOD_SLOTS];
-	uint64_t largest = largest_of(values);
-	Months covered = 0;
-	if (largest > INT64_MAX / 64 || ledger->bound > INT64_MAX / 4)
-		return false;
-	ledger->bound += 2 * YEAR_MONTHS * (largest + 1);
-	ledger->units++;
-	for (int month = 0; month < YEAR_MONTHS; month++)
-		covered |= (Months)((numbers[month] != 0) << month);
-	sum_slots(values, sums);
-	for (int slot = 0; slot < PERIOD_SLOTS; slot++) {
-		Months gave = covered & SLOT_MONTHS[slot];
-		ledger->values[slot] += sums[slot];
-		ledger->all[slot] += gave == SLOT_MONTHS[slot];
-		ledger->some[slot] += gave != 0;
-	}
-	return true;
-}
-
-static void ledger_close(const Ledger *ledger, Total totals[PERIOD_SLOTS])
-{
-	for (int slot = 0; slot < PERIOD_SLOTS; slot++) {
-		Total *total = &totals[slot];
-		total->expected += ledger->units;
-		total->reported += ledger->all[slot];
-		total->partly += ledger->some[slot] - ledger->all[slot];
-		total->overflow |=
-			__builtin_add_overflow(total->value, ledger->values[slot], &total->value);
-	}
+	return reports && !reports->long_reports && life == ALL_MONTHS && indicator->cycle == 1;
 }
 
 // Adds what `unit` itself gave in a year to the totals of all indicators.
@@ -176,7 +111,8 @@ static void add_own(Walk *walk, const Unit *unit, int year, Total *totals)
 			continue;
 		if (!walk->is_side[i] && indicator_is_reported_by(indicator, unit->level) &&
 			is_plain(indicator, reports, share_life(unit, indicator, year)) &&
-			add_plain(&walk->ledgers[i], &reports->values[i * YEAR_MONTHS],
+			ledger_add(&walk->ledgers[i], indicator->aggregation,
+				&reports->values[i * YEAR_MONTHS],
 				&reports->reports[i * YEAR_MONTHS]))
 			continue;
 		fill_shares(walk, unit, indicator, year, shares);
@@ -230,7 +166,8 @@ static void index_unit(Walk *walk, const Unit *unit)
 				total_add(&blocks[y][at], &parts[at]);
 		}
 		for (int i = 0; i < campaign->nindicators; i++)
-			ledger_close(&walk->ledgers[i], &blocks[y][i * PERIOD_SLOTS]);
+			ledger_close(&walk->ledgers[i], campaign->indicators[i].aggregation,
+				&blocks[y][i * PERIOD_SLOTS]);
 	}
 }
 

@@ -65,6 +65,11 @@ typedef enum Reporting { REPORTED_ALL, REPORTED_PARTLY, REPORTED_NOTHING } Repor
 Reporting rollup_reporting(
 	const Campaign *campaign, const Unit *unit, const Indicator *indicator, Period period);
 
+// The same of the `count` indicators of a list: all when it gave all of each, nothing when it gave
+// nothing of any. The list of one indicator NULL: of all that its level owes.
+Reporting rollup_reporting_of(const Campaign *campaign, const Unit *unit,
+	const Indicator *const *indicators, size_t count, Period period);
+
 // The same of all it owes, by what had come in for the first time on or before `day`.
 Reporting rollup_reporting_until(
 	const Campaign *campaign, const Unit *unit, Period period, Day day);

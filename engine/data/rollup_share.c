@@ -34,6 +34,11 @@ Duty duty_of(int slot, int cycle, Months life)
 	Months months = SLOT_MONTHS[slot];
 	Duty duty = {.life = months & life};
 	duty.at_end = (last_month(months) & life) != 0;
+	if (cycle == 1) {
+		duty.whole = true;
+		duty.owed = duty.life;
+		return duty;
+	}
 	for (int at = 0; at < YEAR_MONTHS; at += cycle) {
 		Months part = (Months)(((1 << cycle) - 1) << at);
 		if ((months & part) != part)
@@ -143,6 +148,54 @@ void pieces_fill(const UnitYear *reports, const Indicator *indicator, Months lif
 		join_parts(reports, indicator, life, slot, pieces);
 }
 
+// Whether a longer report counts in some slot of the year.
+static bool has_long_report(const UnitYear *reports, const Indicator *indicator)
+{
+	uint32_t any = 0;
+	for (int i = 0; reports->long_reports && i < LONG_PERIODS; i++)
+		any |= reports->long_reports[indicator->id * LONG_PERIODS + i];
+	return any != 0;
+}
+
+// One slot made of the unit's months: all there is without longer reports.
+static Piece piece_of_months(const UnitYear *reports, const Indicator *indicator, Months months)
+{
+	const int64_t *values = &reports->values[indicator->id * YEAR_MONTHS];
+	const uint32_t *numbers = &reports->reports[indicator->id * YEAR_MONTHS];
+	bool sums = indicator->aggregation == AGGREGATE_SUM;
+	Piece piece = {0};
+	for (unsigned left = months; left; left &= left - 1) {
+		int month = __builtin_ctz(left);
+		if (!numbers[month])
+			continue;
+		piece.covered |= SLOT_MONTHS[month];
+		if (!sums)
+			piece.value = values[month];
+		else
+			piece.overflow |=
+				__builtin_add_overflow(piece.value, values[month], &piece.value);
+	}
+	return piece;
+}
+
+// The piece that counts in one slot.
+static Piece piece_find(const UnitYear *reports, const Indicator *indicator, Months life, int slot)
+{
+	int64_t value = 0;
+	if (!has_long_report(reports, indicator))
+		return piece_of_months(reports, indicator, life & SLOT_MONTHS[slot]);
+	if (slot_report(reports, indicator, life, slot, &value))
+		return (Piece){.value = value, .covered = SLOT_MONTHS[slot]};
+	Piece piece = {0};
+	int nparts = slot < YEAR_MONTHS ? 0 : SLOTS[slot - YEAR_MONTHS].nparts;
+	for (int i = 0; i < nparts; i++) {
+		Piece part =
+			piece_find(reports, indicator, life, SLOTS[slot - YEAR_MONTHS].parts[i]);
+		piece_append(&piece, &part, indicator->aggregation == AGGREGATE_SUM);
+	}
+	return piece;
+}
+
 // The share of a longer time, `next` being the later one.
 static void share_append(Share *share, const Share *next, bool sums)
 {
@@ -162,7 +215,19 @@ static void share_append(Share *share, const Share *next, bool sums)
 
 int slot_within(Period period)
 {
-	return period_kind(period) == PERIOD_YEARS ? SLOT_YEAR : period_slot(period);
+	int from = period.from % YEAR_MONTHS;
+	switch (period.to - period.from + 1) {
+	case 1:
+		return from;
+	case 3:
+		return YEAR_MONTHS + from / 3;
+	case 6:
+		return YEAR_MONTHS + 4 + from / 6;
+	case 9:
+		return SLOT_YEAR - 1;
+	default:
+		return SLOT_YEAR;
+	}
 }
 
 // What the unit owes and gave in the part of `period` that lies in `year`.
@@ -175,18 +240,20 @@ static Share year_share(const Campaign *campaign, const Unit *unit, const Indica
 	if (!life || !indicator_is_reported_by(indicator, unit->level) || (!sums && !at_end))
 		return (Share){0};
 	int slot = slot_within(period);
-	Piece pieces[PERIOD_SLOTS];
-	pieces_fill(unit_year(campaign, unit, year), indicator, life, pieces);
+	const UnitYear *reports = unit_year(campaign, unit, year);
+	Piece piece = reports ? piece_find(reports, indicator, life, slot) : (Piece){0};
 	Duty duty = duty_of(slot, indicator->cycle, life);
-	return slot_share(indicator, &pieces[slot], &duty);
+	return slot_share(indicator, &piece, &duty);
 }
 
 Share unit_share(
 	const Campaign *campaign, const Unit *unit, const Indicator *indicator, Period period)
 {
 	Share share = {0};
-	int last = month_year(period.to);
-	for (int year = month_year(period.from); year <= last; year++) {
+	int first = month_year(period.from), last = month_year(period.to);
+	if (first == last)
+		return year_share(campaign, unit, indicator, period, first);
+	for (int year = first; year <= last; year++) {
 		Share next = year_share(campaign, unit, indicator, period, year);
 		share_append(&share, &next, indicator->aggregation == AGGREGATE_SUM);
 	}

@@ -190,6 +190,18 @@ Reporting rollup_reporting(
 	return share.gave ? REPORTED_PARTLY : REPORTED_NOTHING;
 }
 
+Reporting rollup_reporting_of(const Campaign *campaign, const Unit *unit,
+	const Indicator *const *indicators, size_t count, Period period)
+{
+	bool all = true, nothing = true;
+	for (size_t i = 0; i < count; i++) {
+		Reporting one = rollup_reporting(campaign, unit, indicators[i], period);
+		all &= one == REPORTED_ALL;
+		nothing &= one == REPORTED_NOTHING;
+	}
+	return all ? REPORTED_ALL : nothing ? REPORTED_NOTHING : REPORTED_PARTLY;
+}
+
 Day rollup_reported_on(const Campaign *campaign, const Unit *unit, Period period)
 {
 	Day latest = 0;

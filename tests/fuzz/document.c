@@ -23,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	const Node *root = xml_parse("fuzz.xml", (const char *)bytes, len, arena, diags);
 	Context context = {0};
 	if (root)
-		context = context_read(NULL, root, arena, diags);
+		context = context_read(NULL, root, NULL, arena, diags);
 	const Doc *doc = root ? template_build(templates, root, &context, arena, diags) : NULL;
 	const Pages *pages = doc ? layout_doc(doc, family, breaker, arena, diags) : NULL;
 	Buf pdf = {0};

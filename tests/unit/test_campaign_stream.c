@@ -56,7 +56,8 @@ static bool dump_start(void *data, const StreamTag *tag)
 static void dump_text(void *data, const StreamText *text)
 {
 	assert_int_equal(text->text[text->len], '\0');
-	buf_print(data, "%d:%d [%.*s]\n", text->line, text->col, (int)text->len, text->text);
+	Pos pos = stream_text_pos(text);
+	buf_print(data, "%d:%d [%.*s]\n", pos.line, pos.col, (int)text->len, text->text);
 }
 
 static void dump_end(void *data)
