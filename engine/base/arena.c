@@ -100,6 +100,14 @@ void arena_reset(Arena *arena)
 	arena->current = arena->first;
 }
 
+size_t arena_size(const Arena *arena)
+{
+	size_t size = 0;
+	for (const Chunk *chunk = arena->first; chunk; chunk = chunk->next)
+		size += sizeof *chunk + chunk->size;
+	return size;
+}
+
 static Chunk *new_chunk(size_t size)
 {
 	if (size > SIZE_MAX - sizeof(Chunk))

@@ -16,6 +16,9 @@ void arena_close(Arena *arena);
 // Forgets everything allocated and keeps the memory for the next document. Debug builds poison it.
 void arena_reset(Arena *arena);
 
+// Bytes of memory it holds, used or not.
+size_t arena_size(const Arena *arena);
+
 // `size` zeroed bytes, aligned for any type. Never NULL.
 void *arena_alloc(Arena *arena, size_t size);
 

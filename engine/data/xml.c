@@ -294,3 +294,8 @@ Node *xml_parse(const char *file, const char *bytes, size_t len, Arena *arena, D
 	read_all(&reader);
 	return diags_count(diags, DIAG_ERROR) == errors ? reader.root : NULL;
 }
+
+void xml_write_version(Buf *out)
+{
+	buf_print(out, "libxml2 %s\n", xmlParserVersion);
+}

@@ -19,4 +19,7 @@ enum {
 // mark that NFC leaves over; a control character; nesting deeper than XML_MAX_DEPTH.
 Node *xml_parse(const char *file, const char *bytes, size_t len, Arena *arena, Diags *diags);
 
+// Appends the version of libxml2, a line.
+void xml_write_version(Buf *out);
+
 #endif

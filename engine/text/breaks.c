@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uversion.h>
 
 enum {
 	CLASS_WORD,
@@ -21,6 +22,7 @@ enum {
 	CLASS_ONE_DIGIT,
 	CLASS_NUMBER,
 	CLASSES,
+	CLASS_SETS = 1 << CLASSES,
 	SEEN = 1024,
 };
 
@@ -55,7 +57,7 @@ struct BreakPatterns {
 	size_t nwords, longest;
 	uint32_t *table; // open addressing, numbers of words
 	size_t mask;
-	uint64_t *first[CLASSES];
+	uint64_t *first; // patterns that may begin with a token of a set of classes: [set * nsets]
 	uint64_t seen[SEEN /
 		      64]; // hashes of the words' shapes: most words of a text are turned away here
 };
@@ -161,8 +163,7 @@ static BreakPatterns *new_set(size_t npatterns, size_t max_words, Arena *arena)
 	set->nwords = 1;
 	set->table = arena_array(arena, uint32_t, slots);
 	set->mask = slots - 1;
-	for (int i = 0; i < CLASSES; i++)
-		set->first[i] = arena_array(arena, uint64_t, set->nsets);
+	set->first = arena_array(arena, uint64_t, CLASS_SETS * set->nsets);
 	return set;
 }
 
@@ -216,9 +217,9 @@ static void index_first(BreakPatterns *set, size_t number)
 	uint64_t bit = (uint64_t)1 << number % 64;
 	for (size_t i = 0; i < element->nwords; i++)
 		set->words[element->words[i]].first[number / 64] |= bit;
-	for (int i = 0; i < CLASSES; i++) {
-		if (element->classes >> i & 1)
-			set->first[i][number / 64] |= bit;
+	for (uint32_t classes = 1; classes < CLASS_SETS; classes++) {
+		if (element->classes & classes)
+			set->first[classes * set->nsets + number / 64] |= bit;
 	}
 }
 
@@ -459,9 +460,7 @@ static bool matches(const Pattern *pattern, const Token *tokens, size_t left)
 static const Pattern *find_pattern(const BreakPatterns *set, const Token *tokens, size_t left)
 {
 	for (size_t i = 0; i < set->nsets; i++) {
-		uint64_t begin = 0;
-		for (int k = 0; k < CLASSES; k++)
-			begin |= tokens->classes >> k & 1 ? set->first[k][i] : 0;
+		uint64_t begin = set->first[tokens->classes * set->nsets + i];
 		begin |= tokens->word ? set->words[tokens->word].first[i] : 0;
 		begin |= tokens->closed ? set->words[tokens->closed].first[i] : 0;
 		for (; begin; begin &= begin - 1) {
@@ -531,4 +530,17 @@ void breaks_find(Breaker *breaker, const BreakPatterns *patterns, const uint16_t
 	}
 	if (patterns)
 		apply_patterns(patterns, text, count, kinds, arena);
+}
+
+void breaker_write_versions(Buf *out)
+{
+	UVersionInfo version;
+	char text[U_MAX_VERSION_STRING_LENGTH];
+	u_getVersion(version);
+	u_versionToString(version, text);
+	buf_print(out, "ICU %s\n", text);
+	UErrorCode error = U_ZERO_ERROR;
+	u_getDataVersion(version, &error);
+	u_versionToString(version, text);
+	buf_print(out, "ICU data %s\n", U_SUCCESS(error) ? text : "");
 }

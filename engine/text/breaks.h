@@ -16,6 +16,7 @@
 #define TEXT_BREAKS_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 
 #include <stdbool.h>
@@ -36,6 +37,9 @@ typedef enum BreakKind {
 
 Breaker *breaker_open(void); // NULL when ICU's data cannot be loaded
 void breaker_close(Breaker *breaker);
+
+// Appends the versions of ICU and of its data, a line each.
+void breaker_write_versions(Buf *out);
 
 // Compiles `patterns` and the `preferred` words (a break before one of them is BREAK_PREFERRED).
 // `pos` is where the table stands, for messages. Returns NULL with diagnostics when a pattern is

@@ -31,10 +31,22 @@ static size_t sequence_length(const unsigned char *s, size_t left)
 	return overlong || too_high ? 0 : len;
 }
 
+// Eight bytes at once: all of them ASCII, and none a NUL.
+static bool is_ascii_word(const unsigned char *s)
+{
+	uint64_t word;
+	memcpy(&word, s, sizeof word);
+	return !((word | (word - 0x0101010101010101)) & 0x8080808080808080);
+}
+
 size_t utf8_invalid(const char *text, size_t len)
 {
 	const unsigned char *s = (const unsigned char *)text;
 	for (size_t at = 0; at < len;) {
+		if (len - at >= sizeof(uint64_t) && is_ascii_word(s + at)) {
+			at += sizeof(uint64_t);
+			continue;
+		}
 		size_t step = s[at] - 1u < 0x7F ? 1 : sequence_length(s + at, len - at);
 		if (step == 0)
 			return at;
@@ -158,6 +170,17 @@ const char *utf8_upper(const char *text, Arena *arena)
 	assert(U_SUCCESS(error));
 	const char *upper = from_utf16(out, got, arena);
 	return utf8_nfc(upper, strlen(upper), arena); // some capitals are letter and mark
+}
+
+const char *utf8_fold(const char *text, Arena *arena)
+{
+	const char *nfc = utf8_nfc(text, strlen(text), arena);
+	char *folded = arena_alloc(arena, strlen(nfc) * 2 + 1), *out = folded; // U+023A: 2 to 3
+	while (*nfc)
+		out += utf8_put(
+			(uint32_t)u_foldCase((UChar32)utf8_next(&nfc), U_FOLD_CASE_DEFAULT), out);
+	*out = '\0';
+	return utf8_nfc(folded, (size_t)(out - folded), arena);
 }
 
 bool utf8_is_mark(uint32_t code)

@@ -48,6 +48,10 @@ const char *utf8_nfc(const char *text, size_t len, Arena *arena);
 // Upper case by Vietnamese rules ("Ủy ban" -> "ỦY BAN"), in `arena`.
 const char *utf8_upper(const char *text, Arena *arena);
 
+// For comparing names as disks do that know no case: simple case folding of every character, then
+// NFC. In `arena`.
+const char *utf8_fold(const char *text, Arena *arena);
+
 bool utf8_is_mark(uint32_t code); // a combining mark (categories Mn, Mc, Me)
 bool utf8_is_control(
 	uint32_t code); // control, private use, unassigned or noncharacter: never set on paper

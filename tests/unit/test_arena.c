@@ -149,6 +149,21 @@ static void test_len(void **state)
 	assert_int_equal(LEN_PT(14), 14000);
 }
 
+static void test_size_is_what_it_holds(void **state)
+{
+	(void)state;
+	Arena *arena = arena_open();
+	assert_int_equal(arena_size(arena), 0);
+	arena_alloc(arena, 1);
+	size_t small = arena_size(arena);
+	arena_alloc(arena, 10 << 20);
+	size_t large = arena_size(arena);
+	assert_true(small > 0 && large >= small + (10 << 20));
+	arena_reset(arena);
+	assert_int_equal(arena_size(arena), large);
+	arena_close(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -159,6 +174,7 @@ int main(void)
 		cmocka_unit_test(test_exhausted_memory_ends_with_70),
 		cmocka_unit_test(test_buf),
 		cmocka_unit_test(test_len),
+		cmocka_unit_test(test_size_is_what_it_holds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

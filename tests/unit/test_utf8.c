@@ -172,6 +172,22 @@ static void test_classes(void **state)
 	assert_false(utf8_is_alpha('1') || utf8_is_alpha('-') || utf8_is_alpha(0x301));
 }
 
+static void test_fold(void **state)
+{
+	(void)state;
+	static const char *const CASES[][2] = {
+		{"", ""},
+		{"Bao-Cao/X1.PDF", "bao-cao/x1.pdf"},
+		{"ỦY BAN ĐẶC KHU", "ủy ban đặc khu"},
+		{"U\xCC\x89Y", "ủy"},
+		{"Ⱥ", "ⱥ"}, // grows by a byte
+		{"ß", "ß"},
+		{"𐐀", "𐐨"},
+	};
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+		assert_string_equal(utf8_fold(CASES[i][0], arena), CASES[i][1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -181,6 +197,7 @@ int main(void)
 		cmocka_unit_test(test_nfc),
 		cmocka_unit_test(test_nfc_agrees_with_icu),
 		cmocka_unit_test(test_upper),
+		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_classes),
 	};
 	return cmocka_run_group_tests(tests, open_arena, close_arena);

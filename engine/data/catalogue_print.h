@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Fingerprints of what is in a campaign besides its values: the same for the same content, wherever
+// in which files it stands.
+#ifndef DATA_CATALOGUE_PRINT_H
+#define DATA_CATALOGUE_PRINT_H
+
+#include "data/reads.h"
+
+enum { PRINT_SIZE = 16 };
+
+typedef struct Fingerprint {
+	uint8_t bytes[PRINT_SIZE]; // the first of a SHA-256
+} Fingerprint;
+
+Fingerprint print_of(const Buf *content);
+
+// A catalogue as documents see it; what only the loading looks at does not count.
+Fingerprint print_catalogue(const Campaign *campaign, Catalogue catalogue);
+
+// What an office puts on documents.
+Fingerprint print_office(const Office *office);
+
+// The members of a list with all that is said of them; of their units and organisations the index.
+Fingerprint print_registrations(
+	const Registration *const *list, size_t count, Day until, const Campaign *campaign);
+Fingerprint print_awards(const Award *const *list, size_t count);
+Fingerprint print_late(const LateUnit *list, size_t count);
+
+#endif
