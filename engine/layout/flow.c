@@ -18,6 +18,8 @@ typedef struct Filling {
 
 static const struct Grid *repeated_head(const Filling *f)
 {
+	if (f->from == f->stack->count)
+		return NULL; // a section without a line
 	const Strip *strip = &f->stack->strips[f->from];
 	return strip->grid && strip->row >= strip->grid->nheads && strip->grid->nheads ? strip->grid
 										       : NULL;
@@ -277,7 +279,7 @@ static void make_page(Filling *f, const Strip *head, const Strip *foot)
 	Flow *flow = f->flow;
 	const Section *section = f->section;
 	Arena *arena = flow->setter->arena;
-	const struct Grid *grid = f->from < f->to ? repeated_head(f) : NULL;
+	const struct Grid *grid = repeated_head(f);
 	size_t most = f->to - f->from + (grid ? (size_t)grid->nheads : 0);
 	Maker m = {.page = new_page(flow, section),
 		.strips = arena_array(arena, Strip, most),
