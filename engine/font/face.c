@@ -181,6 +181,24 @@ const char *family_name(const Family *family)
 	return family->set->family;
 }
 
+void family_write_files(const Family *family, Buf *out)
+{
+	buf_print(out, "%s\n", family_name(family));
+	for (int style = 0; style < STYLE_COUNT; style++) {
+		const Sfnt *sfnt = &family->faces[style].sfnt;
+		uint8_t digest[DIGEST_SIZE];
+		char hex[DIGEST_HEX + 1];
+		digest_write(sfnt->data, sfnt->len, digest);
+		digest_write_hex(digest, DIGEST_SIZE, hex);
+		buf_print(out, "%s\n", hex);
+	}
+}
+
+void family_write_version(Buf *out)
+{
+	buf_print(out, "HarfBuzz %s\n", hb_version_string());
+}
+
 static Glyph *add_page(const Face *face, uint32_t index)
 {
 	Glyph *page = memory_alloc(PAGE_SIZE * sizeof *page);

@@ -6,6 +6,7 @@
 #ifndef FONT_FACE_H
 #define FONT_FACE_H
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/len.h"
 
@@ -27,6 +28,12 @@ void family_close(Family *family);
 
 const Face *family_face(const Family *family, int style); // style 0..3
 const char *family_name(const Family *family); // "Liberation Serif"
+
+// Appends the family's name and the SHA-256 of each of its files, a line each.
+void family_write_files(const Family *family, Buf *out);
+
+// Appends the version of HarfBuzz, a line.
+void family_write_version(Buf *out);
 
 typedef struct Glyph {
 	uint16_t id; // 0: the face has no glyph for the character

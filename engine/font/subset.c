@@ -5,7 +5,9 @@
 #include "font/face_private.h"
 
 #include "base/deflate.h"
+#include "base/digest.h"
 #include "font/subset.h"
+#include "font/unicode_map.h"
 
 #include <assert.h>
 #include <hb-subset.h>
@@ -45,6 +47,7 @@ static void close_entry(Entry *entry)
 	if (!entry)
 		return;
 	free(entry->subset.deflated);
+	free(entry->subset.map);
 	free(entry->subset.advances);
 	free(entry->subset.codes);
 	free(entry);
@@ -148,20 +151,40 @@ static void number_glyphs(
 	each_code(face, set, add_code, &numbering);
 }
 
+static char *deflate(SubsetCache *cache, const char *data, size_t len, size_t *deflated_len)
+{
+	Buf out = {0};
+	if (!cache->deflater)
+		cache->deflater = deflater_open(LEVEL);
+	deflate_add(cache->deflater, data, len, &out);
+	*deflated_len = out.len;
+	return memory_realloc(out.data, out.len);
+}
+
 static void deflate_font(Subset *subset, SubsetCache *cache, hb_face_t *cut)
 {
 	hb_blob_t *blob = hb_face_reference_blob(cut);
 	unsigned len;
 	const char *data = hb_blob_get_data(blob, &len);
-	Buf out = {0};
-
-	if (!cache->deflater)
-		cache->deflater = deflater_open(LEVEL);
-	deflate_add(cache->deflater, data, len, &out);
 	subset->len = len;
-	subset->deflated_len = out.len;
-	subset->deflated = memory_realloc(out.data, out.len);
+	subset->deflated = deflate(cache, data, len, &subset->deflated_len);
 	hb_blob_destroy(blob);
+}
+
+static void deflate_map(Subset *subset, SubsetCache *cache)
+{
+	Buf map = {0};
+	unicode_map_write(subset, &map);
+	subset->map = deflate(cache, map.data, map.len, &subset->map_len);
+	buf_close(&map);
+}
+
+static void name_subset(Subset *subset)
+{
+	uint8_t digest[DIGEST_SIZE];
+	digest_write(subset->deflated, subset->deflated_len, digest);
+	for (int i = 0; i < SUBSET_TAG; i++)
+		subset->tag[i] = (char)('A' + digest[i] % 26);
 }
 
 // HarfBuzz fails here only for want of memory: the font was checked when it was opened.
@@ -180,6 +203,8 @@ static void cut_face(Subset *subset, const Face *face, const CharSet *set)
 	subset->nglyphs = hb_face_get_glyph_count(cut);
 	number_glyphs(subset, face, set, plan);
 	deflate_font(subset, face->subsets, cut);
+	deflate_map(subset, face->subsets);
+	name_subset(subset);
 	hb_face_destroy(cut);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
@@ -212,9 +237,24 @@ static Entry *add_entry(SubsetCache *cache, const Face *face, const CharSet *set
 	return entry;
 }
 
+static bool has_digits(const CharSet *set)
+{
+	for (uint32_t digit = '0'; digit <= '9'; digit++)
+		if (charset_has(set, digit))
+			return true;
+	return false;
+}
+
 const Subset *subset_find(const Face *face, const CharSet *set)
 {
 	SubsetCache *cache = face->subsets;
+	CharSet whole;
+	if (has_digits(set)) {
+		whole = *set;
+		for (uint32_t digit = '0'; digit <= '9'; digit++)
+			charset_add(&whole, digit);
+		set = &whole;
+	}
 	uint64_t hash = hash_set(set);
 	Entry *entry = find_entry(cache, face, set, hash);
 	if (!entry)

@@ -1,31 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Widths and the map to Unicode name the glyphs of the document's characters only; parts of
-// composite glyphs have neither.
+// Widths name the glyphs of the document's characters only; parts of composite glyphs have none.
 #include "pdf/embed.h"
 
-#include "base/digest.h"
 #include "pdf/writer.h"
 
 #include <string.h>
-
-enum { TAG_LEN = 6, MAP_BLOCK = 100 }; // entries between beginbfchar and endbfchar, at most
-
-// A run of glyphs whose characters follow one another, too.
-typedef struct Run {
-	uint16_t glyph, code;
-	unsigned count;
-} Run;
-
-// The same subset has the same tag in every file, another one a different tag.
-static const char *new_name(Objects *objects, const Face *face, const Subset *subset)
-{
-	uint8_t digest[DIGEST_SIZE];
-	char tag[TAG_LEN + 1] = {0};
-	digest_write(subset->deflated, subset->deflated_len, digest);
-	for (int i = 0; i < TAG_LEN; i++)
-		tag[i] = (char)('A' + digest[i] % 26);
-	return arena_print(objects->arena, "%s+%s", tag, face_info(face)->name);
-}
 
 static int per_mille(int units, int units_per_em)
 {
@@ -64,68 +43,6 @@ static const char *new_widths(Objects *objects, const Subset *subset, int units_
 	return text;
 }
 
-// The next run from glyph *at on; false when there is none. A run stays within one low byte, as the
-// format wants.
-static bool next_run(const Subset *subset, size_t *at, Run *run)
-{
-	size_t glyph = *at;
-	while (glyph < subset->nglyphs && !subset->codes[glyph])
-		glyph++;
-	if (glyph >= subset->nglyphs)
-		return false;
-	*run = (Run){(uint16_t)glyph, subset->codes[glyph], 1};
-	while (++glyph < subset->nglyphs && subset->codes[glyph] == run->code + run->count &&
-		(glyph & 0xFF) && (subset->codes[glyph] & 0xFF))
-		run->count++;
-	*at = glyph;
-	return true;
-}
-
-// All single characters, or all ranges, in blocks.
-static void add_runs(Buf *map, const Subset *subset, bool ranges)
-{
-	const char *kind = ranges ? "range" : "char";
-	size_t at = 0, total = 0;
-	Run run;
-
-	while (next_run(subset, &at, &run))
-		total += (run.count > 1) == ranges;
-	at = 0;
-	for (size_t done = 0; done < total; done++) {
-		if (done % MAP_BLOCK == 0)
-			buf_print(map, "%zu beginbf%s\n",
-				total - done < MAP_BLOCK ? total - done : MAP_BLOCK, kind);
-		while (next_run(subset, &at, &run) && (run.count > 1) != ranges)
-			;
-		if (ranges)
-			buf_print(map, "<%04X><%04X><%04X>\n", run.glyph, run.glyph + run.count - 1,
-				run.code);
-		else
-			buf_print(map, "<%04X><%04X>\n", run.glyph, run.code);
-		if (done % MAP_BLOCK == MAP_BLOCK - 1 || done + 1 == total)
-			buf_print(map, "endbf%s\n", kind);
-	}
-}
-
-static HPDF_Dict add_unicode_map(Objects *objects, const Subset *subset, Deflater *deflater)
-{
-	Buf map = {0}, out = {0};
-	buf_add_text(&map, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-			   "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-			   "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-			   "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-	add_runs(&map, subset, false);
-	add_runs(&map, subset, true);
-	buf_add_text(&map, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-	deflate_add(deflater, map.data, map.len, &out);
-	HPDF_Dict dict = object_new(objects);
-	object_add_body(
-		objects, dict, arena_copy(objects->arena, out.data, out.len), out.len, true);
-	buf_close(&map);
-	buf_close(&out);
-	return dict;
-}
-
 static HPDF_Dict add_descriptor(
 	Objects *objects, const FaceInfo *info, const char *name, const Subset *subset)
 {
@@ -143,13 +60,14 @@ static HPDF_Dict add_descriptor(
 	return dict;
 }
 
-HPDF_Dict embed_add(Objects *objects, const Face *face, const Subset *subset, Deflater *deflater)
+HPDF_Dict embed_add(Objects *objects, const Face *face, const Subset *subset)
 {
 	const FaceInfo *info = face_info(face);
-	const char *name = new_name(objects, face, subset);
+	const char *name = arena_print(objects->arena, "%s+%s", subset->tag, info->name);
 	HPDF_Dict font = object_new(objects), cid = object_new(objects);
 	HPDF_Dict descriptor = add_descriptor(objects, info, name, subset);
-	HPDF_Dict map = add_unicode_map(objects, subset, deflater);
+	HPDF_Dict map = object_new(objects);
+	object_add_body(objects, map, subset->map, subset->map_len, true);
 
 	object_add_tail(objects, font,
 		"/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%u 0 "

@@ -4,11 +4,10 @@
 #ifndef PDF_EMBED_H
 #define PDF_EMBED_H
 
-#include "base/deflate.h"
 #include "font/subset.h"
 #include "pdf/object.h"
 
 // Adds the objects and returns the font's dictionary. `subset` must live until the file is written.
-HPDF_Dict embed_add(Objects *objects, const Face *face, const Subset *subset, Deflater *deflater);
+HPDF_Dict embed_add(Objects *objects, const Face *face, const Subset *subset);
 
 #endif

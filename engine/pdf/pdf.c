@@ -3,11 +3,13 @@
 // the objects.
 #include "pdf/pdf.h"
 
+#include "base/deflate.h"
 #include "pdf/embed.h"
 #include "pdf/metadata.h"
 #include "pdf/outline.h"
 #include "pdf/writer.h"
 
+#include <hpdf.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -148,8 +150,7 @@ static void add_resources(File *file)
 		const Subset *subset = file->subsets[style];
 		if (!subset)
 			continue;
-		HPDF_Dict font = embed_add(
-			objects, family_face(file->family, style), subset, file->deflater);
+		HPDF_Dict font = embed_add(objects, family_face(file->family, style), subset);
 		at += snprintf(at, (size_t)(fonts + sizeof fonts - at), "/F%d %u 0 R", style + 1,
 			object_number(font));
 	}
@@ -239,4 +240,9 @@ bool pdf_write(const Pages *pages, const Family *family, Buf *out, Diags *diags)
 	buf_close(&file.content);
 	deflater_close(file.deflater);
 	return done;
+}
+
+void pdf_write_version(Buf *out)
+{
+	buf_print(out, "libharu %s\n", HPDF_GetVersion());
 }

@@ -10,4 +10,7 @@
 // diagnostics when a limit of the format is reached; what was added to `out` is then worthless.
 bool pdf_write(const Pages *pages, const Family *family, Buf *out, Diags *diags);
 
+// Appends the version of libharu, a line.
+void pdf_write_version(Buf *out);
+
 #endif
