@@ -136,9 +136,9 @@ static bool mark_is_wrong(const Print *print)
 	return mark && !strstr(figure->measure, mark) && !(figure->is_percent && *mark == '%');
 }
 
-// What is wrong with the text: a message about the text, the figure `right`, its formula and
+// What is wrong with the text: a message about the text, the figure as it is, its formula and
 // places.
-static const char *find_fault(const Print *print, const char *right)
+static const char *find_fault(const Check *check, const Print *print)
 {
 	const Reading *reading = &print->reading;
 	if (reading->has_more)
@@ -153,7 +153,7 @@ static const char *find_fault(const Print *print, const char *right)
 	if (amount_is_right(print))
 		return NULL;
 	// The number may be right and the words not.
-	if (print->printed->typed && strcmp(print->printed->text, right) != 0)
+	if (print->printed->typed && strcmp(print->printed->text, right_text(check, print)) != 0)
 		return _("“%s” is written here, the data give %s: %s (%s); correct the number, or "
 			 "leave the element empty and it is printed");
 	return _("“%s” is printed here, with the words round it; the figure is %s: %s (%s)");
@@ -164,11 +164,11 @@ static void check_amount(Check *check, Print *print)
 	const Printed *printed = print->printed;
 	if (!print->reading.has_number && has_direction(print, &print->reading.directions.before))
 		return; // "bằng" alone
-	const char *right = right_text(check, print), *fault = find_fault(print, right);
+	const char *fault = find_fault(check, print);
 	if (!fault)
 		return;
 	print->wrong = true;
-	diag_error(check->diags, printed->pos, fault, printed->text, right,
+	diag_error(check->diags, printed->pos, fault, printed->text, right_text(check, print),
 		formula(check, printed->figure), places(check, printed->figure));
 }
 

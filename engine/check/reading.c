@@ -184,9 +184,19 @@ static void read_line(const char *line, const char *text, const char *text_end, 
 	reading->directions = direction_read(line, sign, end);
 }
 
+// Nothing but a number, in a cell by itself: nothing round it can change it.
+static bool is_alone(const char *before, const char *text, const char *after)
+{
+	return !*before && !*after && is_digit(*text) && !text[number_length(text)];
+}
+
 Reading reading_parse(const char *before, const char *text, const char *after, const char *measure)
 {
 	Reading reading = {0};
+	if (is_alone(before, text, after)) {
+		read_number(text, strlen(text), &reading);
+		return reading;
+	}
 	Buf line = {0};
 	buf_add_text(&line, before);
 	buf_add_text(&line, text);

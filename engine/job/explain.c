@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "data/origin.h"
+#include "doc/page.h"
 
 typedef struct Explain {
 	const Campaign *campaign;

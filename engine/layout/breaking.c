@@ -28,16 +28,26 @@ static uint8_t break_at(const Text *text, const uint8_t *kinds, size_t i, int wh
 	return kind;
 }
 
+// At least as many as there are places where a line may end.
+static size_t count_breaks(const Text *text, const uint8_t *kinds, int where)
+{
+	size_t count = 0;
+	if (where == ANYWHERE)
+		return text->count;
+	for (size_t i = 1; i <= text->count; i++)
+		count += kinds[i] != BREAK_NONE;
+	for (size_t i = 0; where >= AT_HELD && i < text->count; i++)
+		count += text->chars[i] == ' ';
+	return count;
+}
+
 // Prefix sums over the text at every place where a line may end.
 static void find_stops(Breaking *b, const uint8_t *kinds, int where, Arena *scratch)
 {
 	const Text *text = b->text;
 	Stop sum = {.end = 0};
-	size_t most = 1;
 
-	for (size_t i = 1; i <= text->count; i++)
-		most += break_at(text, kinds, i, where) != BREAK_NONE;
-	b->stops = arena_array(scratch, Stop, most);
+	b->stops = arena_array(scratch, Stop, count_breaks(text, kinds, where) + 2);
 	b->nstops = 1;
 	for (size_t i = 0; i < text->count; i++) {
 		sum.next = i + 1;
@@ -115,19 +125,23 @@ static double line_cost(const Breaking *b, const Stop *from, const Stop *to, Len
 static void fit_line(Breaking *b, int j, int near)
 {
 	Stop *to = &b->stops[j];
-	to->cost = -1;
+	double least = -1;
+	int start = to->from;
 	for (int i = near; i >= 0; i--) {
 		const Stop *from = &b->stops[i];
 		double cost = line_cost(b, from, to, i ? b->rest : b->first);
 		if (cost < 0)
-			return; // further left it only grows
-		if (to->cost < 0 || from->cost + cost < to->cost) {
-			to->cost = from->cost + cost;
-			to->from = i;
+			break; // further left it only grows
+		cost += from->cost;
+		if (least < 0 || cost < least) {
+			least = cost;
+			start = i;
 		}
 		if (from->kind == BREAK_FORCED && i)
-			return;
+			break;
 	}
+	to->cost = least;
+	to->from = start;
 }
 
 // The cheapest way to every stop. A justified line less than half full is weighed only where no

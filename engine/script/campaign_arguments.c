@@ -88,6 +88,7 @@ static const Unit *find_unit(
 const Unit *campaign_arguments_unit(lua_State *lua, int index, Period period)
 {
 	const Campaign *campaign = campaign_values_campaign(lua);
+	campaign_values_note(lua, CATALOGUE_UNITS);
 	if (lua_isnil(lua, index)) {
 		const Unit *own = campaign_values_context(lua)->unit;
 		if (!own)
@@ -111,6 +112,7 @@ const Unit *campaign_arguments_unit(lua_State *lua, int index, Period period)
 const Indicator *campaign_arguments_indicator(lua_State *lua, int index)
 {
 	const Campaign *campaign = campaign_values_campaign(lua);
+	campaign_values_note(lua, CATALOGUE_INDICATORS);
 	if (lua_type(lua, index) != LUA_TSTRING) {
 		const Indicator *indicator = campaign_values_find(lua, index, campaign->indicators,
 			(size_t)campaign->nindicators, sizeof(Indicator));
@@ -133,6 +135,7 @@ const Indicator *campaign_arguments_indicator(lua_State *lua, int index)
 const Organisation *campaign_arguments_organisation(lua_State *lua, int index)
 {
 	const Campaign *campaign = campaign_values_campaign(lua);
+	campaign_values_note(lua, CATALOGUE_ORGANISATIONS);
 	const char *code = lua_type(lua, index) == LUA_TSTRING ? lua_tostring(lua, index) : NULL;
 	const Organisation *organisation =
 		code ? campaign_find_organisation(campaign, code)
@@ -154,6 +157,7 @@ const Organisation *campaign_arguments_organisation(lua_State *lua, int index)
 const Deadline *campaign_arguments_deadline(lua_State *lua, int index)
 {
 	const Campaign *campaign = campaign_values_campaign(lua);
+	campaign_values_note(lua, CATALOGUE_DEADLINES);
 	const char *code = lua_type(lua, index) == LUA_TSTRING ? lua_tostring(lua, index) : NULL;
 	const Deadline *deadline = code ? campaign_find_deadline(campaign, code)
 					: campaign_values_find(lua, index, campaign->deadlines,

@@ -16,16 +16,6 @@ static const char *const KINDS[] = {"cong_trinh", "mo_hinh", "phan_viec"};
 static const char *const DEADLINE_KINDS[] = {"bao_cao", "dang_ky"};
 static const char *const REPORTINGS[] = {"du", "mot_phan", "khong"};
 
-// What registrations and awards are asked for.
-typedef struct Filter {
-	const Unit *unit; // NULL: any
-	int year; // 0: any
-	bool has_organisation;
-	const Organisation *organisation; // NULL: of the Front itself
-	unsigned states, kinds; // bits; 0: any
-	Day until; // 0: as it is now
-} Filter;
-
 // The field `name` of the table at 1: a text, or a list of texts, of `names`.
 static unsigned read_choices(lua_State *lua, const char *name, const char *const *names, int count)
 {
@@ -71,7 +61,7 @@ static const Unit *read_unit(lua_State *lua, int year)
 	return unit;
 }
 
-static void read_organisation(lua_State *lua, Filter *filter)
+static void read_organisation(lua_State *lua, RegistrationFilter *filter)
 {
 	lua_getfield(lua, 1, "organisation");
 	filter->has_organisation = !lua_isnil(lua, -1);
@@ -80,33 +70,9 @@ static void read_organisation(lua_State *lua, Filter *filter)
 	lua_pop(lua, 1);
 }
 
-// Units of one code, as they were at different times, stand for one another.
-static bool is_under(const Unit *unit, const Unit *top)
-{
-	while (unit && unit != top && strcmp(unit->code, top->code) != 0)
-		unit = unit->parent;
-	return unit != NULL;
-}
-
-static RegistrationState state_on(const Registration *registration, Day day)
-{
-	bool later = day && registration->state == STATE_DONE && registration->done > day;
-	return later ? STATE_UNDER_WAY : registration->state;
-}
-
-static bool fits(const Registration *one, const Filter *filter)
-{
-	return (!filter->year || one->year == filter->year) &&
-	       (!filter->has_organisation || one->organisation == filter->organisation) &&
-	       (!filter->kinds || filter->kinds >> one->kind & 1) &&
-	       (!filter->states || filter->states >> state_on(one, filter->until) & 1) &&
-	       (!filter->until || one->registered <= filter->until) &&
-	       (!filter->unit || is_under(one->unit, filter->unit));
-}
-
 static void push_registration(lua_State *lua, const Registration *one, Day day)
 {
-	RegistrationState state = state_on(one, day);
+	RegistrationState state = registration_state_on(one, day);
 	lua_createtable(lua, 0, 20);
 	campaign_values_mark(lua, one, &one->pos);
 	campaign_values_set_text(lua, "ma", one->code);
@@ -143,7 +109,7 @@ static int registrations(lua_State *lua)
 	static const OptionList LIST = OPTION_LIST("campaign.registrations", OPTIONS, false);
 	const Campaign *campaign = campaign_values_campaign(lua);
 	campaign_arguments_read(lua, &LIST, NULL);
-	Filter filter = {.year = read_year(lua)};
+	RegistrationFilter filter = {.year = read_year(lua)};
 	filter.unit = read_unit(lua, filter.year);
 	read_organisation(lua, &filter);
 	filter.states = read_choices(lua, "states", STATES, 5);
@@ -151,15 +117,32 @@ static int registrations(lua_State *lua)
 	lua_getfield(lua, 1, "until_day");
 	filter.until = campaign_arguments_day(lua, -1);
 	sandbox_charge(lua, campaign->nregistrations / 4);
-	lua_Integer count = 0;
+	size_t count;
+	const Registration **list =
+		registrations_find(campaign, &filter, sandbox_of(lua)->arena, &count);
+	reads_add_registrations(campaign_values_context(lua)->reads, &filter, list, count);
 	lua_newtable(lua);
-	for (size_t i = 0; i < campaign->nregistrations; i++) {
-		if (!fits(&campaign->registrations[i], &filter))
-			continue;
-		push_registration(lua, &campaign->registrations[i], filter.until);
-		lua_rawseti(lua, -2, ++count);
+	for (size_t i = 0; i < count; i++) {
+		push_registration(lua, list[i], filter.until);
+		lua_rawseti(lua, -2, (lua_Integer)i + 1);
 	}
 	return 1;
+}
+
+static void push_award(lua_State *lua, const Award *one)
+{
+	lua_createtable(lua, 0, 10);
+	campaign_values_mark(lua, one, &one->pos);
+	campaign_values_set_text(lua, "ten", one->receiver);
+	campaign_values_set_text(lua, "noi_dung", one->content);
+	campaign_values_set_text(lua, "hinh_thuc", one->form);
+	campaign_values_set_text(lua, "loai", one->is_group ? "tap_the" : "ca_nhan");
+	campaign_values_set_text(lua, "quyet_dinh", one->decision);
+	campaign_values_push_unit(lua, one->unit);
+	lua_setfield(lua, -2, "don_vi");
+	lua_pushinteger(lua, one->year);
+	lua_setfield(lua, -2, "nam");
+	sandbox_charge(lua, 16);
 }
 
 static int awards(lua_State *lua)
@@ -169,28 +152,16 @@ static int awards(lua_State *lua)
 	static const OptionList LIST = OPTION_LIST("campaign.awards", OPTIONS, false);
 	const Campaign *campaign = campaign_values_campaign(lua);
 	campaign_arguments_read(lua, &LIST, NULL);
-	int year = read_year(lua);
-	const Unit *top = read_unit(lua, year);
-	lua_Integer count = 0;
-	lua_newtable(lua);
+	AwardFilter filter = {.year = read_year(lua)};
+	filter.unit = read_unit(lua, filter.year);
 	sandbox_charge(lua, campaign->nawards / 4);
-	for (size_t i = 0; i < campaign->nawards; i++) {
-		const Award *one = &campaign->awards[i];
-		if ((year && one->year != year) || (top && !is_under(one->unit, top)))
-			continue;
-		lua_createtable(lua, 0, 10);
-		campaign_values_mark(lua, one, &one->pos);
-		campaign_values_set_text(lua, "ten", one->receiver);
-		campaign_values_set_text(lua, "noi_dung", one->content);
-		campaign_values_set_text(lua, "hinh_thuc", one->form);
-		campaign_values_set_text(lua, "loai", one->is_group ? "tap_the" : "ca_nhan");
-		campaign_values_set_text(lua, "quyet_dinh", one->decision);
-		campaign_values_push_unit(lua, one->unit);
-		lua_setfield(lua, -2, "don_vi");
-		lua_pushinteger(lua, one->year);
-		lua_setfield(lua, -2, "nam");
-		lua_rawseti(lua, -2, ++count);
-		sandbox_charge(lua, 16);
+	size_t count;
+	const Award **list = awards_find(campaign, &filter, sandbox_of(lua)->arena, &count);
+	reads_add_awards(campaign_values_context(lua)->reads, &filter, list, count);
+	lua_newtable(lua);
+	for (size_t i = 0; i < count; i++) {
+		push_award(lua, list[i]);
+		lua_rawseti(lua, -2, (lua_Integer)i + 1);
 	}
 	return 1;
 }
@@ -289,6 +260,7 @@ static int deadlines(lua_State *lua)
 	unsigned levels = read_choices(lua, "level", LEVEL_NAMES, LEVEL_COUNT);
 	lua_getfield(lua, 1, "code");
 	const Deadline *only = lua_isnil(lua, -1) ? NULL : campaign_arguments_deadline(lua, -1);
+	campaign_values_note(lua, CATALOGUE_DEADLINES);
 	lua_Integer number = 0;
 	lua_newtable(lua);
 	for (int i = 0; i < campaign->ndeadlines; i++) {
@@ -310,6 +282,25 @@ static int deadlines(lua_State *lua)
 	return 1;
 }
 
+// The indicators of what stands at `index`: one, a list of them, or nil for all there are (NULL).
+static const Indicator **read_indicators(lua_State *lua, int index, size_t *count)
+{
+	const Campaign *campaign = campaign_values_campaign(lua);
+	bool is_list = lua_istable(lua, index) && !campaign_values_find_pos(lua, index);
+	*count = is_list ? (size_t)lua_rawlen(lua, index) : 1;
+	sandbox_charge(lua, lua_isnil(lua, index) ? (size_t)campaign->nindicators : 16 * *count);
+	const Indicator **list = arena_array(sandbox_of(lua)->arena, const Indicator *, *count + 1);
+	if (!is_list && !lua_isnil(lua, index))
+		list[0] = campaign_arguments_indicator(lua, index);
+	for (size_t i = 0; is_list && i < *count; i++) {
+		lua_rawgeti(lua, index, (lua_Integer)i + 1);
+		list[i] = campaign_arguments_indicator(lua, -1);
+		lua_pop(lua, 1);
+	}
+	return list;
+}
+
+// reporting{ unit =, period =, indicator = }
 static int reporting(lua_State *lua)
 {
 	static const Option OPTIONS[] = {{"unit", OPTION_OTHER, 0, 0},
@@ -321,13 +312,13 @@ static int reporting(lua_State *lua)
 	Period period = campaign_arguments_period(lua, -1);
 	lua_getfield(lua, 1, "unit");
 	const Unit *unit = campaign_arguments_unit(lua, -1, period);
+	unit = campaign_values_unit_in(campaign, unit, period);
 	lua_getfield(lua, 1, "indicator");
-	const Indicator *indicator =
-		lua_isnil(lua, -1) ? NULL : campaign_arguments_indicator(lua, -1);
-	sandbox_charge(lua, indicator ? 16 : (size_t)campaign->nindicators);
-	lua_pushstring(
-		lua, REPORTINGS[rollup_reporting(campaign,
-			     campaign_values_unit_in(campaign, unit, period), indicator, period)]);
+	size_t count;
+	const Indicator **list = read_indicators(lua, lua_gettop(lua), &count);
+	Reporting answer = rollup_reporting_of(campaign, unit, list, count, period);
+	reads_add_reporting(campaign_values_context(lua)->reads, unit, period, list, count, answer);
+	lua_pushstring(lua, REPORTINGS[answer]);
 	return 1;
 }
 

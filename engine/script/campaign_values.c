@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Tables of units and indicators are made once per document and kept in the registry: a table of 60
-// units by 20 indicators asks for each of them often.
+// Tables of units, indicators, organisations and periods are made once per document and kept in the
+// registry: a table of 60 units by 20 indicators asks for each of them often.
 #include "script/campaign_values.h"
 
 #include <lauxlib.h>
 #include <string.h>
 
 // Keys of tables (records and their places) and of the registry, by their addresses.
-static const char RECORD = 'r', PLACE = 'p', UNITS = 'u', INDICATORS = 'i';
+static const char RECORD = 'r', PLACE = 'p';
+static const char UNITS = 'u', INDICATORS = 'i', ORGANISATIONS = 'o', PERIODS = 't';
 
 static const char *const AGGREGATIONS[] = {"cong", "so_du", "dem", "ty_le"};
 static const char *const AIMS[] = {"cao", "thap"};
@@ -24,9 +25,16 @@ const Context *campaign_values_context(lua_State *lua)
 	return context;
 }
 
+void campaign_values_note(lua_State *lua, Catalogue catalogue)
+{
+	reads_add_catalogue(campaign_values_context(lua)->reads, catalogue);
+}
+
 const Campaign *campaign_values_campaign(lua_State *lua)
 {
-	const Campaign *campaign = campaign_values_context(lua)->campaign;
+	const Context *context = campaign_values_context(lua);
+	const Campaign *campaign = context->campaign;
+	reads_add_given(context->reads);
 	if (!campaign)
 		sandbox_fail(lua, sandbox_caller(lua),
 			_("this document uses campaign data; give the files with --data"));
@@ -108,9 +116,9 @@ static void push_levels(lua_State *lua, uint8_t levels)
 	}
 }
 
-// Pushes the table kept under `key` for the record `id`, and the list of them below it; false when
-// it is not made yet, and nothing is above the list.
-static bool push_kept(lua_State *lua, const char *key, int id)
+// Pushes the table kept under `key` for the record `id` (0 …), and the list of them below it; false
+// when it is not made yet, and nothing is above the list.
+static bool push_kept(lua_State *lua, const char *key, lua_Integer id)
 {
 	luaL_checkstack(lua, 8, NULL);
 	if (lua_rawgetp(lua, LUA_REGISTRYINDEX, key) == LUA_TNIL) {
@@ -126,7 +134,7 @@ static bool push_kept(lua_State *lua, const char *key, int id)
 }
 
 // The new table on top is kept in the list below it, and takes its place.
-static void keep(lua_State *lua, int id)
+static void keep(lua_State *lua, lua_Integer id)
 {
 	lua_pushvalue(lua, -1);
 	lua_rawseti(lua, -3, id + 1);
@@ -155,6 +163,7 @@ void campaign_values_push_unit(lua_State *lua, const Unit *unit)
 		lua_pushnil(lua);
 		return;
 	}
+	campaign_values_note(lua, CATALOGUE_UNITS);
 	if (!push_kept(lua, &UNITS, unit->id)) {
 		make_unit(lua, unit);
 		keep(lua, unit->id);
@@ -187,6 +196,7 @@ static void make_indicator(lua_State *lua, const Indicator *indicator)
 
 void campaign_values_push_indicator(lua_State *lua, const Indicator *indicator)
 {
+	campaign_values_note(lua, CATALOGUE_INDICATORS);
 	if (!push_kept(lua, &INDICATORS, indicator->id)) {
 		make_indicator(lua, indicator);
 		keep(lua, indicator->id);
@@ -194,12 +204,8 @@ void campaign_values_push_indicator(lua_State *lua, const Indicator *indicator)
 	lua_remove(lua, -2);
 }
 
-void campaign_values_push_organisation(lua_State *lua, const Organisation *organisation)
+static void make_organisation(lua_State *lua, const Organisation *organisation)
 {
-	if (!organisation) {
-		lua_pushnil(lua);
-		return;
-	}
 	lua_createtable(lua, 0, 7);
 	campaign_values_mark(lua, organisation, &organisation->pos);
 	campaign_values_set_text(lua, "ma", organisation->code);
@@ -212,6 +218,21 @@ void campaign_values_push_organisation(lua_State *lua, const Organisation *organ
 	sandbox_charge(lua, 8);
 }
 
+void campaign_values_push_organisation(lua_State *lua, const Organisation *organisation)
+{
+	if (!organisation) {
+		lua_pushnil(lua);
+		return;
+	}
+	campaign_values_note(lua, CATALOGUE_ORGANISATIONS);
+	lua_Integer id = organisation - campaign_values_campaign(lua)->organisations;
+	if (!push_kept(lua, &ORGANISATIONS, id)) {
+		make_organisation(lua, organisation);
+		keep(lua, id);
+	}
+	lua_remove(lua, -2);
+}
+
 const char *campaign_values_period_code(Period period, Arena *arena)
 {
 	Buf buf = {0};
@@ -221,7 +242,7 @@ const char *campaign_values_period_code(Period period, Arena *arena)
 	return code;
 }
 
-void campaign_values_push_period(lua_State *lua, Period period)
+static void make_period(lua_State *lua, Period period)
 {
 	PeriodKind kind = period_kind(period);
 	int month = period.from % 12;
@@ -241,6 +262,16 @@ void campaign_values_push_period(lua_State *lua, Period period)
 	set_integer(lua, "tu_thang", month + 1);
 	set_integer(lua, "den_thang", period.to % 12 + 1);
 	sandbox_charge(lua, 8);
+}
+
+void campaign_values_push_period(lua_State *lua, Period period)
+{
+	lua_Integer id = (lua_Integer)period.from << 32 | period.to;
+	if (!push_kept(lua, &PERIODS, id)) {
+		make_period(lua, period);
+		keep(lua, id);
+	}
+	lua_remove(lua, -2);
 }
 
 const Unit *campaign_values_unit_in(const Campaign *campaign, const Unit *unit, Period period)

@@ -9,6 +9,9 @@
 // What the document says; raises while only declarations run.
 const Context *campaign_values_context(lua_State *lua);
 
+// Notes that something is looked up in a catalogue. Pushing a record of it does so too.
+void campaign_values_note(lua_State *lua, Catalogue catalogue);
+
 // The data; raises when the document was given none.
 const Campaign *campaign_values_campaign(lua_State *lua);
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Periods and the catalogues: units, organisations, indicators. Figures are in figures.c, lists of
-// what happened in campaign_lists.c.
+// Periods and the catalogues: units, organisations, indicators. Figures are in campaign_figures.c
+// and figures.c, lists of what happened in campaign_lists.c.
 #include "script/campaign_words.h"
 
 #include "script/campaign_arguments.h"
+#include "script/campaign_figures.h"
 #include "script/campaign_lists.h"
 #include "script/campaign_values.h"
 #include "script/figures.h"
@@ -14,7 +15,9 @@
 
 static int given(lua_State *lua)
 {
-	lua_pushboolean(lua, campaign_values_context(lua)->campaign != NULL);
+	const Context *own = campaign_values_context(lua);
+	reads_add_given(own->reads);
+	lua_pushboolean(lua, own->campaign != NULL);
 	return 1;
 }
 
@@ -77,6 +80,7 @@ static int unit(lua_State *lua)
 {
 	lua_settop(lua, 2);
 	const Campaign *campaign = campaign_values_campaign(lua);
+	campaign_values_note(lua, CATALOGUE_UNITS);
 	Period when = campaign_arguments_period(lua, 2);
 	const char *code = lua_type(lua, 1) == LUA_TSTRING ? lua_tostring(lua, 1) : NULL;
 	const Unit *found = code ? campaign_find_unit(campaign, code, when.to) : NULL;
@@ -131,6 +135,7 @@ static int organisations(lua_State *lua)
 	const Campaign *campaign = campaign_values_campaign(lua);
 	campaign_arguments_read(lua, &LIST, NULL);
 	int level = read_level(lua, "level");
+	campaign_values_note(lua, CATALOGUE_ORGANISATIONS);
 	lua_Integer count = 0;
 	lua_newtable(lua);
 	for (int i = 0; i < campaign->norganisations; i++) {
@@ -153,6 +158,7 @@ static int indicators(lua_State *lua)
 	const Campaign *campaign = campaign_values_campaign(lua);
 	Draft draft = {NULL};
 	campaign_arguments_read(lua, &LIST, &draft);
+	campaign_values_note(lua, CATALOGUE_INDICATORS);
 	lua_Integer count = 0;
 	lua_newtable(lua);
 	for (int i = 0; i < campaign->nindicators; i++) {
@@ -175,6 +181,7 @@ static int indicator(lua_State *lua)
 static int has_indicator(lua_State *lua)
 {
 	const Campaign *campaign = campaign_values_campaign(lua);
+	campaign_values_note(lua, CATALOGUE_INDICATORS);
 	lua_pushboolean(lua, campaign_find_indicator(campaign, luaL_checkstring(lua, 1)) != NULL);
 	return 1;
 }
@@ -235,6 +242,7 @@ void campaign_words_open(lua_State *lua)
 	lua_createtable(lua, 0, 32);
 	luaL_setfuncs(lua, FUNCTIONS, 0);
 	figures_open(lua);
+	campaign_figures_open(lua);
 	campaign_lists_open(lua);
 	protect(lua);
 	lua_setfield(lua, -2, "campaign");

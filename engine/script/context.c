@@ -107,6 +107,7 @@ static void read_unit(Context *context, Day day, const Node *root, Arena *arena,
 	if (!attr)
 		return;
 	const char *code = elements_collapse(attr->value, arena);
+	reads_add_catalogue(context->reads, CATALOGUE_UNITS);
 	const UnitSpan *span = campaign_find_units(context->campaign, code);
 	if (span && context->has_period)
 		context->unit = campaign_find_unit(context->campaign, code, context->period.to);
@@ -135,6 +136,8 @@ static void read_office(Context *context, Day day, const Node *root, Arena *aren
 	context->office = campaign_find_office(context->campaign,
 		elements_collapse(attr->value, arena), day, attr_pos(root, attr), diags);
 	context->wrong |= !context->office;
+	if (context->office)
+		reads_add_office(context->reads, context->office, day);
 }
 
 // The first attribute that needs campaign data, or NULL.
@@ -148,12 +151,15 @@ static const Attr *find_first(const Node *root)
 	return NULL;
 }
 
-Context context_read(const Campaign *campaign, const Node *root, Arena *arena, Diags *diags)
+Context context_read(
+	const Campaign *campaign, const Node *root, Reads *reads, Arena *arena, Diags *diags)
 {
-	Context context = {.campaign = campaign};
+	Context context = {.campaign = campaign, .reads = reads};
+	reads_add_campaign(reads, campaign);
 	const Attr *first = find_first(root);
 	if (!first)
 		return context;
+	reads_add_given(reads);
 	if (!campaign) {
 		diag_error(diags, attr_pos(root, first),
 			_("%s=\"…\" refers to campaign data, and none were given; name their files "

@@ -11,11 +11,19 @@
 
 #include <lauxlib.h>
 
+// How a column of a table prints the figures that stand in it without figure{ … }.
+typedef struct ColumnFigure {
+	FigureStyle style;
+	bool has_missing;
+	int columns, column; // where `missing` is: the columns on the stack, and which of them
+} ColumnFigure;
+
 // One conversion; call life.
 typedef struct Convert {
 	lua_State *lua;
 	Sandbox *sandbox;
 	Spans spans;
+	const ColumnFigure *figure; // of the cell that is being read; NULL: as figures are
 	int depth;
 } Convert;
 

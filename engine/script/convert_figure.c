@@ -23,6 +23,8 @@ static const Option OPTIONS[] = {
 	{"missing", OPTION_OTHER, 0, offsetof(Draft, has_missing)},
 };
 static const OptionList FIGURE = OPTION_LIST("figure", OPTIONS, true);
+static const OptionList COLUMN_FIGURE = OPTION_LIST("figure of a column", OPTIONS, false);
+static const FigureStyle PLAIN = {.decimals = -1, .divisor = 1};
 
 static bool check_style(const Convert *convert, const FigureStyle *style, Pos origin)
 {
@@ -61,7 +63,7 @@ static void add_unknown(Convert *convert, const Figure *figure, Pos origin)
 static void add_from_table(Convert *convert, int argument, const SpanStyle *style, Pos origin)
 {
 	lua_State *lua = convert->lua;
-	Draft draft = {.style = {.decimals = -1, .divisor = 1}};
+	Draft draft = {.style = PLAIN};
 	lua_Integer count = options_read(lua, argument, &FIGURE, origin, &draft);
 	lua_rawgeti(lua, argument, 1);
 	const Word *word = words_find(lua, -1);
@@ -83,15 +85,40 @@ static void add_from_table(Convert *convert, int argument, const SpanStyle *styl
 	lua_pop(lua, 1);
 }
 
+// A figure that stands by itself.
+static void add_handle(Convert *convert, const Figure *figure, const SpanStyle *style, Pos origin)
+{
+	lua_State *lua = convert->lua;
+	const ColumnFigure *column = convert->figure;
+	if (figure->state == FIGURE_KNOWN) {
+		add_known(convert, figure, column ? &column->style : &PLAIN, style, origin);
+	} else if (column && column->has_missing) {
+		lua_rawgeti(lua, column->columns, column->column + 1);
+		lua_getfield(lua, -1, "figure");
+		lua_getfield(lua, -1, "missing");
+		convert->figure = NULL;
+		convert_add_spans(convert, lua_gettop(lua), style, origin);
+		convert->figure = column;
+		lua_pop(lua, 3);
+	} else {
+		add_unknown(convert, figure, origin);
+	}
+}
+
 void convert_figure(
 	Convert *convert, const Word *word, int argument, const SpanStyle *style, Pos origin)
 {
-	static const FigureStyle PLAIN = {.decimals = -1, .divisor = 1};
 	sandbox_charge(convert->lua, 16);
 	if (word->kind == WORD_FIGURE)
 		add_from_table(convert, argument, style, word->origin);
-	else if (word->figure->state == FIGURE_KNOWN)
-		add_known(convert, word->figure, &PLAIN, style, origin);
 	else
-		add_unknown(convert, word->figure, origin);
+		add_handle(convert, word->figure, style, origin);
+}
+
+ColumnFigure convert_figure_column(Convert *convert, int index, Pos origin)
+{
+	Draft draft = {.style = PLAIN};
+	options_read(convert->lua, index, &COLUMN_FIGURE, origin, &draft);
+	bool right = check_style(convert, &draft.style, origin);
+	return (ColumnFigure){right ? draft.style : PLAIN, draft.has_missing, 0, 0};
 }

@@ -6,8 +6,13 @@
 #include "script/convert.h"
 
 // Adds the text of `word`, a figure word with the argument at `argument` or a handle, to
-// convert->spans. A figure that is not known and has no `missing` is an error.
+// convert->spans; a handle is printed as convert->figure says. A figure that is not known and has
+// no `missing` is an error.
 void convert_figure(
 	Convert *convert, const Word *word, int argument, const SpanStyle *style, Pos origin);
+
+// Reads the table at `index`, what a column says of its figures; `columns` and `column` of the
+// result are the caller's.
+ColumnFigure convert_figure_column(Convert *convert, int index, Pos origin);
 
 #endif

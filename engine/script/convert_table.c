@@ -4,6 +4,7 @@
 // user says of its look goes before the template's word.
 #include "script/convert_table.h"
 
+#include "script/convert_figure.h"
 #include "script/grid.h"
 #include "script/options.h"
 #include "script/values.h"
@@ -25,12 +26,26 @@ typedef struct TableDraft {
 	Block block;
 } TableDraft;
 
+typedef struct RowDraft {
+	Row row;
+	SpanStyle style; // of its cells, where they say nothing themselves
+} RowDraft;
+
 typedef struct CellDraft {
 	SpanStyle style;
 	int colspan, rowspan;
 	bool has_align;
 	Align align;
 } CellDraft;
+
+// A table from Lua while its columns and rows are read.
+typedef struct Reader {
+	Convert *convert;
+	Pos origin;
+	Table *table;
+	const ColumnFigure **figures; // by column; NULL: nothing is said
+	int reach[GRID_COLUMNS_MAX]; // rows that a cell above still reaches down into, by column
+} Reader;
 
 #define IN_TABLE(member) offsetof(TableDraft, block.table.member)
 static const Option TABLE_OPTIONS[] = {
@@ -49,6 +64,7 @@ static const Option TABLE_OPTIONS[] = {
 static const Option COLUMN_OPTIONS[] = {
 	{"width", OPTION_OTHER, 0, 0},
 	{"align", OPTION_ALIGN, offsetof(TableColumn, align), 0},
+	{"figure", OPTION_TABLE, 0, 0},
 };
 static const Option CELL_OPTIONS[] = {
 	{"colspan", OPTION_INT, offsetof(CellDraft, colspan), 0},
@@ -59,7 +75,10 @@ static const Option CELL_OPTIONS[] = {
 	{"color", OPTION_COLOR, offsetof(CellDraft, style.color), 0},
 	{"size", OPTION_PT, offsetof(CellDraft, style.size), 0},
 };
-static const Option ROW_OPTIONS[] = {{"keep_next", OPTION_BOOL, offsetof(Row, keep_next), 0}};
+static const Option ROW_OPTIONS[] = {
+	{"keep_next", OPTION_BOOL, offsetof(RowDraft, row.keep_next), 0},
+	{"bold", OPTION_BOOL, offsetof(RowDraft, style.bold), 0},
+};
 static const OptionList TABLE = OPTION_LIST("table", TABLE_OPTIONS, false);
 static const OptionList COLUMN = OPTION_LIST("a column of table", COLUMN_OPTIONS, false);
 static const OptionList CELL = OPTION_LIST("cell", CELL_OPTIONS, true);
@@ -93,58 +112,89 @@ static bool read_width(Convert *convert, TableColumn *column)
 	return column->weight && strcmp(end, "*") == 0;
 }
 
-static void read_columns(Convert *convert, int index, Pos origin, Table *table)
+// What the column whose table is on top says of its figures, or NULL. `columns` is where the list
+// of columns is.
+static const ColumnFigure *read_figure(const Reader *reader, int columns, int column)
 {
-	lua_State *lua = convert->lua;
-	lua_getfield(lua, index, "columns");
-	int list = lua_gettop(lua);
-	lua_Integer count =
-		lua_istable(lua, list) ? options_read(lua, list, &PLAIN_LIST, origin, NULL) : 0;
-	if (count < 1 || count > GRID_COLUMNS_MAX)
-		sandbox_fail(lua, origin,
-			_("table needs columns={ … } with 1 to %d columns, or grid="),
-			GRID_COLUMNS_MAX);
-	table->ncolumns = (int)count;
-	table->columns = arena_array(convert->sandbox->arena, TableColumn, count);
-	for (int i = 0; i < table->ncolumns; i++) {
-		TableColumn *column = &table->columns[i];
-		*column = (TableColumn){.kind = TABLE_REST, .weight = 1, .align = ALIGN_LEFT};
-		if (lua_rawgeti(lua, list, i + 1) != LUA_TTABLE)
-			sandbox_fail(lua, origin,
-				_("table: each column is a table such as {width=12, "
-				  "align=\"center\"}"));
-		options_read(lua, -1, &COLUMN, origin, column);
-		lua_getfield(lua, -1, "width");
-		if (!read_width(convert, column))
-			add_error(convert, origin,
-				_("table: the width of a column is a number of mm, \"auto\" or "
-				  "\"2*\""));
-		lua_pop(lua, 2);
+	lua_State *lua = reader->convert->lua;
+	ColumnFigure *figure = NULL;
+	if (lua_getfield(lua, -1, "figure") == LUA_TTABLE) {
+		figure = arena_new(reader->convert->sandbox->arena, ColumnFigure);
+		*figure = convert_figure_column(reader->convert, lua_gettop(lua), reader->origin);
+		figure->columns = columns;
+		figure->column = column;
 	}
+	lua_pop(lua, 1);
+	return figure;
+}
+
+// The column whose table is on top.
+static void read_column(const Reader *reader, TableColumn *column)
+{
+	lua_State *lua = reader->convert->lua;
+	*column = (TableColumn){.kind = TABLE_REST, .weight = 1, .align = ALIGN_LEFT};
+	options_read(lua, -1, &COLUMN, reader->origin, column);
+	lua_getfield(lua, -1, "width");
+	if (!read_width(reader->convert, column))
+		add_error(reader->convert, reader->origin,
+			_("table: the width of a column is a number of mm, \"auto\" or "
+			  "\"2*\""));
 	lua_pop(lua, 1);
 }
 
-// The value at `index`: cell{…} or anything span-ish.
-static void read_cell(Convert *convert, int index, Pos origin, Cell *cell)
+// The columns at `list`.
+static void read_columns(Reader *reader, int list)
+{
+	lua_State *lua = reader->convert->lua;
+	Arena *arena = reader->convert->sandbox->arena;
+	Table *table = reader->table;
+	lua_Integer count = lua_istable(lua, list)
+				    ? options_read(lua, list, &PLAIN_LIST, reader->origin, NULL)
+				    : 0;
+	if (count < 1 || count > GRID_COLUMNS_MAX)
+		sandbox_fail(lua, reader->origin,
+			_("table needs columns={ … } with 1 to %d columns, or grid="),
+			GRID_COLUMNS_MAX);
+	table->ncolumns = (int)count;
+	table->columns = arena_array(arena, TableColumn, count);
+	reader->figures = arena_array(arena, const ColumnFigure *, count);
+	for (int i = 0; i < table->ncolumns; i++) {
+		if (lua_rawgeti(lua, list, i + 1) != LUA_TTABLE)
+			sandbox_fail(lua, reader->origin,
+				_("table: each column is a table such as {width=12, "
+				  "align=\"center\"}"));
+		read_column(reader, &table->columns[i]);
+		reader->figures[i] = read_figure(reader, list, i);
+		lua_pop(lua, 1);
+	}
+}
+
+// The argument of the cell word at `index`; returns where the word was called.
+static Pos read_cell_word(Convert *convert, int index, const Word *word, CellDraft *draft)
 {
 	lua_State *lua = convert->lua;
-	CellDraft draft = {.colspan = 1, .rowspan = 1};
-	const Word *word = words_find(lua, index);
-	spans_begin(&convert->spans);
-	if (word && word->kind == WORD_CELL) {
-		origin = word->origin;
-		words_push_argument(lua, index);
-		int argument = lua_gettop(lua);
-		lua_Integer count = options_read(lua, argument, &CELL, origin, &draft);
-		for (lua_Integer i = 1; i <= count; i++) {
-			lua_rawgeti(lua, argument, i);
-			convert_add_spans(convert, lua_gettop(lua), &draft.style, origin);
-			lua_pop(lua, 1);
-		}
+	words_push_argument(lua, index);
+	int argument = lua_gettop(lua);
+	lua_Integer count = options_read(lua, argument, &CELL, word->origin, draft);
+	for (lua_Integer i = 1; i <= count; i++) {
+		lua_rawgeti(lua, argument, i);
+		convert_add_spans(convert, lua_gettop(lua), &draft->style, word->origin);
 		lua_pop(lua, 1);
-	} else {
-		convert_add_spans(convert, index, &draft.style, origin);
 	}
+	lua_pop(lua, 1);
+	return word->origin;
+}
+
+// The value at `index`: cell{…} or anything span-ish.
+static void read_cell(Convert *convert, int index, Pos origin, const SpanStyle *style, Cell *cell)
+{
+	CellDraft draft = {.style = *style, .colspan = 1, .rowspan = 1};
+	const Word *word = words_find(convert->lua, index);
+	spans_begin(&convert->spans);
+	if (word && word->kind == WORD_CELL)
+		origin = read_cell_word(convert, index, word, &draft);
+	else
+		convert_add_spans(convert, index, &draft.style, origin);
 	bool possible = draft.colspan >= 1 && draft.colspan <= UINT16_MAX && draft.rowspan >= 1 &&
 			draft.rowspan <= UINT16_MAX;
 	if (!possible)
@@ -160,78 +210,69 @@ static void read_cell(Convert *convert, int index, Pos origin, Cell *cell)
 	cell->spans = spans_finish(&convert->spans, &cell->nspans);
 }
 
-static void read_row(Convert *convert, int index, Pos origin, Row *row)
+// The cells at `index`, each in the next column that no cell above reaches into.
+static void read_cells(Reader *reader, int index, RowDraft *draft)
 {
+	Convert *convert = reader->convert;
 	lua_State *lua = convert->lua;
-	if (!lua_istable(lua, index)) {
-		add_error(convert, origin, _("table: each row is a list of cells"));
-		return;
-	}
-	lua_Integer count = options_read(lua, index, &ROW, origin, row);
-	if (count > GRID_COLUMNS_MAX)
-		sandbox_fail(lua, origin, _("a table has 1 to %d columns, not %d"),
-			GRID_COLUMNS_MAX, (int)count);
-	row->cells =
-		arena_array(convert->sandbox->arena, Cell, GRID_COLUMNS_MAX < count ? 0 : count);
-	row->ncells = (int)count;
+	Row *row = &draft->row;
+	int at = 0, ncolumns = reader->table->ncolumns;
 	for (int i = 0; i < row->ncells; i++) {
+		while (at < ncolumns && reader->reach[at] > 0)
+			at++;
+		convert->figure = at < ncolumns ? reader->figures[at] : NULL;
 		lua_rawgeti(lua, index, i + 1);
-		read_cell(convert, lua_gettop(lua), origin, &row->cells[i]);
+		read_cell(convert, lua_gettop(lua), reader->origin, &draft->style, &row->cells[i]);
 		lua_pop(lua, 1);
 		if (!row->source.file)
 			row->source = row->cells[i].source;
+		at += row->cells[i].colspan;
 	}
-	sandbox_charge(lua, (size_t)count * sizeof(Cell) / 8);
+	convert->figure = NULL;
 }
 
-// Adds the rows of the field `name`.
-static void read_rows(Convert *convert, int index, const char *name, Pos origin, Table *table)
+static Row read_row(Reader *reader, int index)
 {
-	lua_State *lua = convert->lua;
-	lua_getfield(lua, index, name);
-	int list = lua_gettop(lua);
-	lua_Integer count =
-		lua_istable(lua, list) ? options_read(lua, list, &PLAIN_LIST, origin, NULL) : 0;
-	size_t cap = (size_t)table->nrows;
-	for (lua_Integer i = 1; i <= count; i++) {
-		lua_rawgeti(lua, list, i);
-		if (lua_toboolean(lua, -1)) {
-			Row row = {0};
-			convert_enter(convert, origin);
-			read_row(convert, lua_gettop(lua), origin, &row);
-			convert_leave(convert);
-			table->rows = arena_grow(convert->sandbox->arena, table->rows,
-				(size_t)table->nrows, &cap, sizeof row);
-			table->rows[table->nrows++] = row;
-		}
-		lua_pop(lua, 1);
+	lua_State *lua = reader->convert->lua;
+	RowDraft draft = {0};
+	if (!lua_istable(lua, index)) {
+		add_error(reader->convert, reader->origin, _("table: each row is a list of cells"));
+		return draft.row;
 	}
-	lua_pop(lua, 1);
+	lua_Integer count = options_read(lua, index, &ROW, reader->origin, &draft);
+	if (count > GRID_COLUMNS_MAX)
+		sandbox_fail(lua, reader->origin, _("a table has 1 to %d columns, not %d"),
+			GRID_COLUMNS_MAX, (int)count);
+	draft.row.cells = arena_array(
+		reader->convert->sandbox->arena, Cell, GRID_COLUMNS_MAX < count ? 0 : count);
+	draft.row.ncells = (int)count;
+	read_cells(reader, index, &draft);
+	sandbox_charge(lua, (size_t)count * sizeof(Cell) / 8);
+	return draft.row;
 }
 
-// Rows a cell reaches down into, beyond its own, are marked in `reach` per column.
-static int count_filled(const Table *table, const Row *row, int *reach)
+static int count_filled(const Reader *reader, const Row *row)
 {
 	int filled = 0;
 	for (int i = 0; i < row->ncells; i++)
 		filled += row->cells[i].colspan;
-	for (int i = 0; i < table->ncolumns; i++)
-		filled += reach[i] > 0;
+	for (int i = 0; i < reader->table->ncolumns; i++)
+		filled += reader->reach[i] > 0;
 	return filled;
 }
 
-static void mark_reach(const Table *table, const Row *row, int *reach)
+static void mark_reach(Reader *reader, const Row *row)
 {
-	int at = 0;
+	int at = 0, ncolumns = reader->table->ncolumns, *reach = reader->reach;
 	bool above[GRID_COLUMNS_MAX];
-	for (int i = 0; i < table->ncolumns; i++) {
+	for (int i = 0; i < ncolumns; i++) {
 		above[i] = reach[i] > 0;
 		reach[i] -= above[i];
 	}
 	for (int i = 0; i < row->ncells; i++) {
-		while (at < table->ncolumns && above[at])
+		while (at < ncolumns && above[at])
 			at++;
-		for (int k = 0; k < row->cells[i].colspan && at < table->ncolumns; k++)
+		for (int k = 0; k < row->cells[i].colspan && at < ncolumns; k++)
 			reach[at++] = row->cells[i].rowspan - 1;
 	}
 }
@@ -246,16 +287,39 @@ static void fill_row(Convert *convert, Row *row, int missing)
 		cells[row->ncells++] = (Cell){.colspan = 1, .rowspan = 1};
 }
 
-static void fill_rows(Convert *convert, Table *table)
+// Adds the row at `index`.
+static void add_row(Reader *reader, int index, size_t *cap)
 {
-	int reach[GRID_COLUMNS_MAX] = {0};
-	for (int i = 0; i < table->nrows; i++) {
-		Row *row = &table->rows[i];
-		int filled = count_filled(table, row, reach);
-		if (filled < table->ncolumns)
-			fill_row(convert, row, table->ncolumns - filled);
-		mark_reach(table, row, reach);
+	Table *table = reader->table;
+	convert_enter(reader->convert, reader->origin);
+	Row row = read_row(reader, index);
+	convert_leave(reader->convert);
+	int filled = count_filled(reader, &row);
+	if (filled < table->ncolumns)
+		fill_row(reader->convert, &row, table->ncolumns - filled);
+	mark_reach(reader, &row);
+	table->rows = arena_grow(reader->convert->sandbox->arena, table->rows, (size_t)table->nrows,
+		cap, sizeof row);
+	table->rows[table->nrows++] = row;
+}
+
+// Adds the rows of the field `name` of the table at `index`.
+static void read_rows(Reader *reader, int index, const char *name)
+{
+	lua_State *lua = reader->convert->lua;
+	lua_getfield(lua, index, name);
+	int list = lua_gettop(lua);
+	lua_Integer count = lua_istable(lua, list)
+				    ? options_read(lua, list, &PLAIN_LIST, reader->origin, NULL)
+				    : 0;
+	size_t cap = (size_t)reader->table->nrows;
+	for (lua_Integer i = 1; i <= count; i++) {
+		lua_rawgeti(lua, list, i);
+		if (lua_toboolean(lua, -1))
+			add_row(reader, lua_gettop(lua), &cap);
+		lua_pop(lua, 1);
 	}
+	lua_pop(lua, 1);
 }
 
 static void read_grid(Convert *convert, int index, TableDraft *draft)
@@ -288,13 +352,14 @@ static void read_grid(Convert *convert, int index, TableDraft *draft)
 static void read_own(Convert *convert, int index, TableDraft *draft)
 {
 	Table *table = &draft->block.table;
-	Pos origin = draft->block.origin;
-	read_columns(convert, index, origin, table);
-	read_rows(convert, index, "heads", origin, table);
+	Reader reader = {.convert = convert, .origin = draft->block.origin, .table = table};
+	lua_getfield(convert->lua, index, "columns");
+	read_columns(&reader, lua_gettop(convert->lua));
+	read_rows(&reader, index, "heads");
 	table->nheads = table->nrows;
-	read_rows(convert, index, "rows", origin, table);
-	fill_rows(convert, table);
-	grid_check_cells(table, origin, convert->sandbox->diags);
+	read_rows(&reader, index, "rows");
+	lua_pop(convert->lua, 1);
+	grid_check_cells(table, reader.origin, convert->sandbox->diags);
 	for (int i = 0; i < table->nrows && !draft->block.source.file; i++)
 		draft->block.source = table->rows[i].source;
 }

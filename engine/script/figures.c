@@ -3,7 +3,6 @@
 // always fit.
 #include "script/figures.h"
 
-#include "script/campaign_arguments.h"
 #include "script/campaign_values.h"
 #include "base/names.h"
 
@@ -178,7 +177,7 @@ static int read_field(lua_State *lua)
 {
 	const char *name = lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?";
 	for (FigureField field = 0; field < FIELD_COUNT; field++) {
-		if (strcmp(FIELDS[field], name) == 0) {
+		if (FIELDS[field][0] == name[0] && strcmp(FIELDS[field], name) == 0) {
 			push_field(lua, words_find(lua, 1)->figure, field);
 			return 1;
 		}
@@ -227,56 +226,6 @@ static int is_equal(lua_State *lua)
 	return 1;
 }
 
-// campaign.value{ "TT01", unit =, period =, mapped = } and the like.
-typedef struct Query {
-	const Indicator *indicator;
-	const Unit *unit;
-	Period period;
-	bool mapped;
-} Query;
-
-static Query read_query(lua_State *lua, const OptionList *list)
-{
-	Query query = {0};
-	campaign_values_campaign(lua);
-	if (campaign_arguments_read(lua, list, &query) != 1)
-		sandbox_fail(lua, sandbox_caller(lua),
-			_("%s takes one indicator, as in %s{ \"TT01\" }"), list->what, list->what);
-	lua_getfield(lua, 1, "period");
-	query.period = campaign_arguments_period(lua, -1);
-	lua_getfield(lua, 1, "unit");
-	query.unit = campaign_arguments_unit(lua, -1, query.period);
-	lua_rawgeti(lua, 1, 1);
-	query.indicator = campaign_arguments_indicator(lua, -1);
-	return query;
-}
-
-static int value(lua_State *lua)
-{
-	static const Option OPTIONS[] = {{"unit", OPTION_OTHER, 0, 0},
-		{"period", OPTION_OTHER, 0, 0},
-		{"mapped", OPTION_BOOL, offsetof(Query, mapped), 0}};
-	static const OptionList LIST = OPTION_LIST("campaign.value", OPTIONS, true);
-	Query query = read_query(lua, &LIST);
-	const Campaign *campaign = campaign_values_campaign(lua);
-	if (!query.mapped)
-		query.unit = campaign_values_unit_in(campaign, query.unit, query.period);
-	figures_push(lua, figure_value(campaign, query.indicator, query.unit, query.period,
-				  query.mapped, sandbox_of(lua)->arena));
-	return 1;
-}
-
-static int target(lua_State *lua)
-{
-	static const Option OPTIONS[] = {
-		{"unit", OPTION_OTHER, 0, 0}, {"period", OPTION_OTHER, 0, 0}};
-	static const OptionList LIST = OPTION_LIST("campaign.target", OPTIONS, true);
-	Query query = read_query(lua, &LIST);
-	figures_push(lua, figure_target(query.indicator, query.unit, month_year(query.period.to),
-				  sandbox_of(lua)->arena));
-	return 1;
-}
-
 // The figures of the list at `index`.
 static const Figure **read_list(lua_State *lua, int index, const char *what, int *count)
 {
@@ -303,6 +252,23 @@ static int total(lua_State *lua)
 		sandbox_fail(lua, sandbox_caller(lua),
 			_("campaign.total was given an empty list; a total needs its parts"));
 	figures_push(lua, figure_total(list, count, sandbox_of(lua)->arena));
+	return 1;
+}
+
+// known(list): those of the list that are known.
+static int known(lua_State *lua)
+{
+	int count;
+	const Figure **list = read_list(lua, 1, "campaign.known", &count);
+	lua_settop(lua, 1);
+	lua_createtable(lua, count, 0);
+	lua_Integer number = 0;
+	for (int i = 0; i < count; i++) {
+		if (list[i]->state != FIGURE_KNOWN)
+			continue;
+		lua_rawgeti(lua, 1, i + 1);
+		lua_rawseti(lua, 2, ++number);
+	}
 	return 1;
 }
 
@@ -375,7 +341,7 @@ static int check_total(lua_State *lua)
 
 void figures_open(lua_State *lua)
 {
-	static const luaL_Reg FUNCTIONS[] = {{"value", value}, {"target", target}, {"total", total},
+	static const luaL_Reg FUNCTIONS[] = {{"known", known}, {"total", total},
 		{"difference", difference}, {"quotient", quotient}, {"change", change},
 		{"rounded", rounded}, {"check_total", check_total}, {NULL, NULL}};
 	static const luaL_Reg META[] = {{"__index", read_field}, {"__lt", is_less},

@@ -6,7 +6,7 @@
 
 #include "script/words.h"
 
-// Adds value, target, total, … to the table on top of the stack.
+// Adds known, total, difference, … to the table on top of the stack.
 void figures_open(lua_State *lua);
 
 void figures_push(lua_State *lua, const Figure *figure);

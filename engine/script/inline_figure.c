@@ -143,6 +143,7 @@ static void read_indicator(Reader *reader)
 				reader->node->name, "ct"));
 		return;
 	}
+	reads_add_catalogue(reader->context->reads, CATALOGUE_INDICATORS);
 	reader->indicator = campaign_find_indicator(campaign, code);
 	if (reader->indicator)
 		return;
@@ -198,6 +199,7 @@ static void read_unit(Reader *reader)
 	const Context *context = reader->context;
 	const char *code = find_text(reader, "dv");
 	reader->unit = context->unit;
+	reads_add_catalogue(context->reads, CATALOGUE_UNITS);
 	if (code) {
 		reader->unit = campaign_find_unit(context->campaign, code, reader->period.to);
 		if (!reader->unit)
@@ -215,7 +217,18 @@ static const Figure *value_of(const Reader *reader, const Unit *unit, Period per
 	const Campaign *campaign = reader->context->campaign;
 	if (!mapped)
 		unit = campaign_values_unit_in(campaign, unit, period);
-	return figure_value(campaign, reader->indicator, unit, period, mapped, reader->arena);
+	const Figure *value =
+		figure_value(campaign, reader->indicator, unit, period, mapped, reader->arena);
+	reads_add_value(reader->context->reads, value);
+	return value;
+}
+
+static const Figure *target_of(const Reader *reader)
+{
+	const Figure *target = figure_target(
+		reader->indicator, reader->unit, month_year(reader->period.to), reader->arena);
+	reads_add_value(reader->context->reads, target);
+	return target;
 }
 
 // What is compared with is compared like with like: the year before for the units of today.
@@ -235,15 +248,13 @@ static const Figure *find_figure(Reader *reader)
 {
 	Arena *arena = reader->arena;
 	const Unit *unit = reader->unit;
-	int year = month_year(reader->period.to);
 	if (reader->choice == OF_TARGET)
-		return figure_target(reader->indicator, unit, year, arena);
+		return target_of(reader);
 	if (reader->choice == OF_LAST_YEAR)
 		return last_year(reader);
 	const Figure *now = value_of(reader, unit, reader->period, false);
 	if (reader->choice == OF_TARGET_REACHED)
-		return figure_quotient(
-			now, figure_target(reader->indicator, unit, year, arena), arena);
+		return figure_quotient(now, target_of(reader), arena);
 	if (reader->choice == OF_CHANGE)
 		return change_of(reader, now);
 	if (reader->choice == OF_VALUE)

@@ -55,14 +55,15 @@ static void fail_to_compile(lua_State *lua, int status, const char *path)
 	sandbox_fail(lua, (Pos){path, line, 0}, "%s", text);
 }
 
-// Pushes the function of the file.
-static void compile(lua_State *lua, const char *path)
+// Pushes the function of the file; `digest` gets that of its bytes.
+static void compile(lua_State *lua, const char *path, uint8_t digest[DIGEST_SIZE])
 {
 	Sandbox *sandbox = sandbox_of(lua);
 	char *bytes;
 	size_t len;
 	if (!file_load(path, SOURCE_MAX, sandbox->arena, &bytes, &len, sandbox->diags))
 		sandbox_stop(lua);
+	digest_write(bytes, len, digest);
 	check_source(lua, path, bytes, len);
 	if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
 		bytes += 3;
@@ -86,7 +87,7 @@ static bool is_in_library(const Folders *folders, const char *path)
 }
 
 // The function on top will be known by its place in the file.
-static void add_file(lua_State *lua, const char *path)
+static void add_file(lua_State *lua, SandboxFile file)
 {
 	Sandbox *sandbox = sandbox_of(lua);
 	lua_Debug info;
@@ -94,14 +95,18 @@ static void add_file(lua_State *lua, const char *path)
 	lua_getinfo(lua, ">S", &info);
 	sandbox->files = arena_grow(sandbox->arena, sandbox->files, sandbox->nfiles,
 		&sandbox->files_cap, sizeof(SandboxFile));
-	sandbox->files[sandbox->nfiles++] =
-		(SandboxFile){info.source, path, is_in_library(sandbox->folders, path)};
+	file.source = info.source;
+	sandbox->files[sandbox->nfiles++] = file;
 }
 
-static void push_function(lua_State *lua, const char *path, int loaded)
+static void push_function(lua_State *lua, const char *name, const char *path, int loaded)
 {
-	compile(lua, path);
-	add_file(lua, path);
+	Sandbox *sandbox = sandbox_of(lua);
+	SandboxFile file = {.name = arena_copy(sandbox->arena, name, strlen(name)),
+		.path = path,
+		.is_library = is_in_library(sandbox->folders, path)};
+	compile(lua, path, file.digest);
+	add_file(lua, file);
 	library_push_environment(lua);
 	lua_setupvalue(lua, -2, 1);
 	lua_pushvalue(lua, -1);
@@ -131,7 +136,7 @@ static void run(lua_State *lua, const char *name, int loaded)
 		sandbox_fail(lua, sandbox_here(lua),
 			_("there is no file \"%s.lua\" in the template folders"), name);
 	enter(lua, name);
-	push_function(lua, path, loaded);
+	push_function(lua, name, path, loaded);
 	lua_call(lua, 0, 1);
 	sandbox->nimports--;
 	if (lua_isnil(lua, -1))

@@ -9,6 +9,7 @@
 #define SCRIPT_SANDBOX_H
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "script/context.h"
 #include "script/pool.h"
 
@@ -32,7 +33,9 @@ typedef struct Folders {
 // function is known.
 typedef struct SandboxFile {
 	const char *source;
+	const char *name; // "blocks/ky"
 	const char *path;
+	uint8_t digest[DIGEST_SIZE]; // of its bytes as they were read
 	bool is_library; // in lib/ of a folder: words for other templates
 } SandboxFile;
 

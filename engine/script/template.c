@@ -5,6 +5,7 @@
 // does cannot reach another.
 #include "script/template.h"
 
+#include "base/file.h"
 #include "data/office.h"
 #include "data/xml.h"
 #include "script/catalog.h"
@@ -196,6 +197,8 @@ static const char *find_template_name(const Node *root, Pos *pos, Diags *diags)
 static bool check_context(
 	const Declaration *declaration, const Context *context, const Node *root, Diags *diags)
 {
+	if (declaration->needs_data)
+		reads_add_given(context->reads);
 	if (declaration->needs_data && !context->campaign && !context->wrong) {
 		diag_error(diags, node_pos(root),
 			_("this kind of document is made from campaign data; name their files with "
@@ -246,6 +249,44 @@ Doc *template_build(
 	bool done = sandbox_run(&templates->sandbox, run_body, &build);
 	sandbox_close(&templates->sandbox);
 	return done && diags_count(diags, DIAG_ERROR) == before ? build.doc : NULL;
+}
+
+static int compare_files(const void *left, const void *right)
+{
+	return strcmp(((const TemplateFile *)left)->name, ((const TemplateFile *)right)->name);
+}
+
+const TemplateFile *templates_used(const Templates *templates, Arena *arena, size_t *count)
+{
+	const Sandbox *sandbox = &templates->sandbox;
+	TemplateFile *files = arena_array(arena, TemplateFile, sandbox->nfiles + 1);
+	for (size_t i = 0; i < sandbox->nfiles; i++) {
+		files[i].name = sandbox->files[i].name;
+		memcpy(files[i].digest, sandbox->files[i].digest, DIGEST_SIZE);
+	}
+	qsort(files, sandbox->nfiles, sizeof *files, compare_files);
+	*count = sandbox->nfiles;
+	return files;
+}
+
+bool templates_digest_file(
+	const Templates *templates, const char *name, uint8_t digest[DIGEST_SIZE])
+{
+	Arena *arena = arena_open();
+	char *bytes;
+	size_t len;
+	const char *path =
+		loader_is_name(name) ? loader_find(&templates->folders, name, arena) : NULL;
+	bool done = path && file_load(path, SOURCE_MAX, arena, &bytes, &len, diags_new(arena));
+	if (done)
+		digest_write(bytes, len, digest);
+	arena_close(arena);
+	return done;
+}
+
+void templates_write_version(Buf *out)
+{
+	buf_print(out, "%s\n", LUA_RELEASE);
 }
 
 // Reads the declaration of document `full`; the Lua state is gone when this returns.

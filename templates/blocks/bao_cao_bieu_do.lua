@@ -23,9 +23,9 @@ end
 
 -- Những đơn vị vẽ được, đạt cao trước (chỉ tiêu càng thấp càng tốt thì số thấp trước).
 local function cac_dong(ct, bc)
-	local dong = {}
-	for _, dv in ipairs(bc.cac_don_vi) do
-		local f = bao_cao_so.don_vi(ct, dv, bc)
+	local dong, cot = {}, bao_cao_so.cot_don_vi(ct, bc)
+	for i, dv in ipairs(bc.cac_don_vi) do
+		local f = cot[i]
 		local muc = so_lieu.muc_tieu(ct.ma, { don_vi = dv, ky = bc.ky })
 		local dat = so_lieu.ty_le(f, muc)
 		if dat.known then

@@ -25,7 +25,7 @@ local function bo_chu_so(ten)
 	return ten
 end
 
-local function cach_noi(ct, qt)
+local function tim_cach_noi(ct, qt)
 	for _, cach in ipairs(qt.bao_cao.cach_noi) do
 		if string.find(ct.ten, cach.tim, 1, true)
 			and (not cach.don_vi or cach.don_vi == ct.don_vi)
@@ -34,6 +34,16 @@ local function cach_noi(ct, qt)
 		end
 	end
 	return {}
+end
+
+-- Tìm một lần cho mỗi chỉ tiêu.
+local function cach_noi(ct, bc)
+	local cach = bc.cach_noi[ct.ma]
+	if not cach then
+		cach = tim_cach_noi(ct, bc.qt)
+		bc.cach_noi[ct.ma] = cach
+	end
+	return cach
 end
 
 -- Con số và tên: "1.234 cuộc tuyên truyền", "56 căn nhà Đại đoàn kết". Tên mở đầu bằng đơn vị tính
@@ -187,14 +197,14 @@ end
 -- Một câu, chưa có dấu chấm.
 local function mot_cau(r, bc, tiep)
 	return {
-		KET_QUA[r.ct.tong_hop](r.nay, r.ct, cach_noi(r.ct, bc.qt), bc), gan_nhat(r, bc),
+		KET_QUA[r.ct.tong_hop](r.nay, r.ct, cach_noi(r.ct, bc), bc), gan_nhat(r, bc),
 		moc_rieng(r, bc, tiep), so_voi_cung_ky(r, bc, tiep), so_voi_muc_tieu(r, bc),
 	}
 end
 
 -- Chỉ tiêu này được viết tiếp vào ý đứng trước: theo bảng cach_noi, hoặc là tỷ lệ của chỉ tiêu ở đó.
 local function viet_tiep(ct, y, bc)
-	return y and (cach_noi(ct, bc.qt).noi or y.da_co[ct.tu or ""] or y.da_co[ct.mau or ""])
+	return y and (cach_noi(ct, bc).noi or y.da_co[ct.tu or ""] or y.da_co[ct.mau or ""])
 end
 
 -- Chưa có số: kể tên để nói là chưa có. Kỳ chưa đến hạn báo cáo chỉ tiêu thì không nhắc.

@@ -8,6 +8,7 @@ local ky_bao_cao = import "lib/ky"
 local so_lieu = import "lib/so_lieu"
 local than = import "lib/than"
 local bao_cao_so = import "blocks/bao_cao_so"
+local do_phu = import "blocks/bao_cao_do_phu"
 local chu_cai = import "blocks/bao_cao_chu"
 
 local loi_van = {}
@@ -144,7 +145,7 @@ local function so_voi_mot_phan(bc, cuoi)
 		"Kết quả ", bao_cao_so.phan_ky(bc.den_thang, bc), " năm ", tostring(bc.ky.nam),
 		" được so với cùng thời gian của năm ", nam,
 		cuoi and "; số dư, số hộ và các chỉ tiêu tính tại một thời điểm được so với "
-			.. bao_cao_so.ten_truoc(cuoi, bc) or "", ". ",
+			.. bao_cao_so.ten_truoc(cuoi, bc) or "", ".",
 	}
 end
 
@@ -158,18 +159,43 @@ local function dia_gioi_cu(bc)
 	}
 end
 
+-- Cùng kỳ năm trước có cả hai địa giới: mỗi đơn vị trước và sau khi sắp xếp được đếm riêng.
+local function dem_hai_dia_gioi(cac_lech, bc)
+	local cu = bc.dia_gioi_cu
+	for _, l in ipairs(cu and not cu.ca_ky and cac_lech or {}) do
+		if l.truoc.expected >= #cu.cac_don_vi + #bc.cac_don_vi then
+			return " Số đơn vị của năm " .. l.ky_truoc.nam .. " đếm cả đơn vị cũ và đơn vị mới."
+		end
+	end
+	return ""
+end
+
+-- Những chỉ tiêu mà năm trước nhiều hay ít đơn vị báo cáo hơn hẳn; nil khi không có.
+local function cau_do_phu(bc)
+	local cac_lech = {}
+	for _, ct in ipairs(bc.cac_ct) do
+		table.insert(cac_lech, bao_cao_so.lech_do_phu(bao_cao_so.cua(ct, bc), bc))
+	end
+	local cau = do_phu.cau(cac_lech, bc.qt)
+	return cau and cau .. dem_hai_dia_gioi(cac_lech, bc)
+end
+
 local function can_cu_so_sanh(bc)
 	local co, co_nay, cuoi = xem_so_sanh(bc)
 	bc.khong_cung_ky = co_nay and not co
 	if bc.khong_cung_ky then
 		return than.doan("Chưa có số liệu " .. ky_bao_cao.cung_ky(bc.ky) .. " để so sánh.")
-	elseif not co or bc.den_thang == bc.ky.den_thang and not bc.dia_gioi_cu then
+	elseif not co then
 		return nil
 	end
-	return than.doan {
-		bc.den_thang < bc.ky.den_thang and so_voi_mot_phan(bc, cuoi) or "",
-		bc.dia_gioi_cu and dia_gioi_cu(bc) or "",
-	}
+	local cau = {}
+	local function them(chu)
+		table.insert(cau, chu and { #cau > 0 and " " or "", chu } or nil)
+	end
+	them(bc.den_thang < bc.ky.den_thang and so_voi_mot_phan(bc, cuoi))
+	them(bc.dia_gioi_cu and dia_gioi_cu(bc))
+	them(cau_do_phu(bc))
+	return #cau > 0 and than.doan(cau) or nil
 end
 
 -- Các đoạn nói số liệu là của ai, đến lúc nào, so với cái gì.

@@ -9,7 +9,8 @@
 --   den_thang            tháng cuối cùng có số liệu trong kỳ; het_ky, ngay_cuoi: tên kỳ hoặc tên tháng
 --                        ấy ("tháng 11 năm 2026") và ngày cuối của nó
 --   dia_gioi_cu          các đơn vị của cùng kỳ năm trước, khi không phải những đơn vị này
---   cac_so, o_bieu       những số đã hỏi (xem blocks/bao_cao_so)
+--   cach_noi             mã chỉ tiêu → cách mở câu (xem blocks/bao_cao_cau)
+--   cac_so, cac_cot      những số đã hỏi (xem blocks/bao_cao_so)
 --   so_cau, so_bieu_do   bộ đếm
 
 local ky_bao_cao = import "lib/ky"
@@ -103,41 +104,34 @@ end
 
 -- Những chỉ tiêu đơn vị phải báo cáo mà trong kỳ có ít nhất một đơn vị đã báo cáo: chỉ tiêu chưa ai
 -- có số (mới đặt ra về sau) không làm ai thành báo cáo thiếu.
+-- Chia theo chu kỳ: { nam = chỉ tiêu một năm báo cáo một lần, thang = những chỉ tiêu khác }.
 local function chi_tieu_co_so(bc)
-	local cac_ct = {}
+	local cac_ct = { thang = {}, nam = {} }
 	for _, ct in ipairs(so_lieu.chi_tieu()) do
 		local cua_cap = false
 		for _, cap in ipairs(ct.cap) do
 			cua_cap = cua_cap or cap == bc.cap
 		end
 		if cua_cap and ct.tong_hop ~= "ty_le" and bao_cao_so.cua(ct, bc).nay.known then
-			table.insert(cac_ct, ct)
+			table.insert(ct.chu_ky < 12 and cac_ct.thang or cac_ct.nam, ct)
 		end
 	end
 	return cac_ct
 end
 
-local function thieu(dv, ky, ct)
-	return campaign.reporting { unit = dv, period = ky, indicator = ct.ma } ~= "du"
+-- cac_ct: nil là mọi chỉ tiêu đơn vị phải báo cáo.
+local function thieu(dv, ky, cac_ct)
+	return campaign.reporting { unit = dv, period = ky, indicator = cac_ct } ~= "du"
 end
 
 -- Chỉ tiêu báo cáo một năm một lần thì xét cả kỳ, không xét từng mảnh.
 local function thieu_chi_tieu(dv, bc, manh, cac_ct)
 	for _, ky in ipairs(manh) do
-		if campaign.reporting { unit = dv, period = ky } ~= "du" then
-			for _, ct in ipairs(cac_ct) do
-				if ct.chu_ky < 12 and thieu(dv, ky, ct) then
-					return true
-				end
-			end
-		end
-	end
-	for _, ct in ipairs(bc.ky.kieu == "nam" and cac_ct or {}) do
-		if ct.chu_ky == 12 and thieu(dv, bc.ky, ct) then
+		if thieu(dv, ky) and thieu(dv, ky, cac_ct.thang) then
 			return true
 		end
 	end
-	return false
+	return bc.ky.kieu == "nam" and thieu(dv, bc.ky, cac_ct.nam)
 end
 
 local function muc_cua(dv, bc, manh, cac_ct)
@@ -225,7 +219,7 @@ return function (d, kieu, qt)
 	local bc = {
 		d = d, qt = qt, don_vi = dv, ky = ky, cap = cap_bao_cao(dv, ky), cac_don_vi = {},
 		muc_bao_cao = {}, khong = {}, mot_phan = {}, so_cau = 0, so_bieu_do = 0, so_la_ma = so.la_ma,
-		cac_so = {}, o_bieu = {},
+		cac_so = {}, cac_cot = {}, cach_noi = {},
 		ten_loai = chu_cai.ten_loai,
 		ten_minh = "Mặt trận " .. chu_cai.ten_loai(dv.loai),
 		ten_goi = ten_goi(d, qt, dv),

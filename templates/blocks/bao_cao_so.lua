@@ -5,6 +5,7 @@
 
 local ky_bao_cao = import "lib/ky"
 local so_lieu = import "lib/so_lieu"
+local do_phu = import "blocks/bao_cao_do_phu"
 
 local bao_cao_so = {}
 
@@ -76,16 +77,6 @@ local function theo_thoi_diem(ct)
 	return ct.tong_hop == "so_du" or ct.tong_hop == "dem"
 end
 
-local function so_thieu(f)
-	return f.expected - f.reported - f.partly
-end
-
--- Số của gần như cùng chừng ấy đơn vị: lệch không quá một phần ba mươi. Đơn vị báo cáo theo quý chưa có
--- mặt ở kỳ chưa hết, nhưng có ở cuối kỳ năm trước.
-local function cung_do_phu(a, b)
-	return math.abs(so_thieu(a) - so_thieu(b)) * 30 <= math.max(a.expected, b.expected)
-end
-
 -- Số kỳ này chỉ đến hết tháng r.den: số của đúng những tháng ấy năm trước, hay (số tại một thời điểm)
 -- số cuối kỳ năm trước; không có thì thôi.
 local function so_sanh_mot_phan(r, bc)
@@ -98,7 +89,7 @@ local function so_sanh_mot_phan(r, bc)
 		end
 	elseif theo_thoi_diem(ct) then
 		local truoc = trong_ky(ct, bc.ky, bc, true)
-		if not truoc.known or cung_do_phu(r.nay, truoc) then
+		if not truoc.known or do_phu.nhu_nhau(r.nay, truoc) then
 			r.truoc, r.cuoi_ky_truoc = truoc, true
 		end
 	end
@@ -161,6 +152,23 @@ function bao_cao_so.chenh_lech(r, bc)
 	return doi, "phan_tram", math.max(bc.qt.bao_cao.le.tang_giam, doi.first_decimal)
 end
 
+-- Năm trước nhiều hay ít đơn vị báo cáo hơn hẳn kỳ này: phần lệch nhất của kỳ (xem
+-- blocks/bao_cao_do_phu). nil khi gần như nhau, hoặc không có gì để so.
+function bao_cao_so.lech_do_phu(r, bc)
+	local ct, manh, nhat = r.ct, r.manh or { bc.ky }, nil
+	if not (r.nay.known and r.truoc and r.truoc.known)
+		or do_phu.nhu_nhau(tong_manh(ct, manh, bc), tong_manh(ct, manh, bc, true)) then
+		return nil
+	end
+	for _, ky in ipairs(manh) do
+		local nay, truoc = trong_ky(ct, ky, bc), trong_ky(ct, ky, bc, true)
+		if not nhat or do_phu.lech(nay, truoc) > do_phu.lech(nhat.nay, nhat.truoc) then
+			nhat = { ct = ct, ky = ky, nay = nay, ky_truoc = campaign.shift(ky, -1), truoc = truoc }
+		end
+	end
+	return nhat
+end
+
 -- Đạt chỉ tiêu năm hay không, theo các số như đã in. Chỉ tiêu càng thấp càng tốt thì không được quá.
 function bao_cao_so.dat(f, muc, ct)
 	local le = math.max(f.decimals, muc.decimals)
@@ -208,32 +216,28 @@ end
 
 -- Từng đơn vị ------------------------------------------------------------------------------------------
 
--- Số của một chỉ tiêu ở một đơn vị, tính theo địa giới của cuối kỳ báo cáo. Mỗi ô được hỏi một lần
--- rồi giữ lại trong bc.o_bieu: biểu tổng hợp, biểu đồ, số đơn vị đã báo cáo dùng chung.
-function bao_cao_so.don_vi(ct, dv, bc)
-	local cua_ct = bc.o_bieu[ct.ma]
-	if not cua_ct then
-		cua_ct = {}
-		bc.o_bieu[ct.ma] = cua_ct
+-- Số của một chỉ tiêu ở từng đơn vị của danh sách, theo địa giới của cuối kỳ báo cáo.
+function bao_cao_so.cot(ct, cac_don_vi, bc)
+	return so_lieu.cot(ct.ma, cac_don_vi, { ky = bc.ky, quy_doi = bc.quy_doi })
+end
+
+-- Cột của tất cả các đơn vị, hỏi một lần rồi giữ trong bc.cac_cot.
+function bao_cao_so.cot_don_vi(ct, bc)
+	local cot = bc.cac_cot[ct.ma]
+	if not cot then
+		cot = bao_cao_so.cot(ct, bc.cac_don_vi, bc)
+		bc.cac_cot[ct.ma] = cot
 	end
-	local f = cua_ct[dv.id]
-	if not f then
-		f = so_lieu.gia_tri(ct.ma, { don_vi = dv, ky = bc.ky, quy_doi = bc.quy_doi })
-		cua_ct[dv.id] = f
-	end
-	return f
+	return cot
 end
 
 -- Bao nhiêu đơn vị cấp dưới có số của chỉ tiêu này trong kỳ.
 function bao_cao_so.so_don_vi(ct, bc)
-	local f, so = bao_cao_so.cua(ct, bc).nay, 0
+	local f = bao_cao_so.cua(ct, bc).nay
 	if ct.tong_hop ~= "ty_le" and #ct.cap == 1 and ct.cap[1] == bc.cap and f.expected == #bc.cac_don_vi then
 		return f.reported + f.partly
 	end
-	for _, dv in ipairs(bc.cac_don_vi) do
-		so = so + (bao_cao_so.don_vi(ct, dv, bc).known and 1 or 0)
-	end
-	return so
+	return #so_lieu.da_co(bao_cao_so.cot_don_vi(ct, bc))
 end
 
 return bao_cao_so

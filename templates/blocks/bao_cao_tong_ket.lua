@@ -9,6 +9,7 @@ local so_lieu = import "lib/so_lieu"
 local than = import "lib/than"
 local can_cu = import "blocks/can_cu"
 local chu_cai = import "blocks/bao_cao_chu"
+local do_phu = import "blocks/bao_cao_do_phu"
 local dau_van_ban = import "blocks/dau_van_ban"
 local ky = import "blocks/ky"
 local loi_van = import "blocks/bao_cao_loi_van"
@@ -116,6 +117,8 @@ local function pham_vi_so_lieu(tk)
 			.. (tk.dau and "; tăng, giảm được tính giữa hai năm đủ số liệu là năm " .. tk.nam[tk.cuoi].nam
 			.. " và năm " .. tk.nam[tk.dau].nam or "") .. ". ")
 	end
+	local cac_lech = do_phu.cau(pham_vi.cac_lech(tk), tk.qt)
+	table.insert(chu, cac_lech and cac_lech .. " ")
 	if tk.co_moi then
 		table.insert(chu, "Số liệu của đơn vị hành chính cũ được tính cho đơn vị mới sau sắp xếp.")
 	end

@@ -15,28 +15,38 @@ local MM_MOI_PT <const> = 25.4 / 72
 local DAM <const> = 1.06 -- chữ đậm rộng hơn
 local HEP <const>, RONG <const> = "[fijlrtI%.,;:%-%(%)|]", "[mwMWGOQCDHNKUAVRXY]"
 
--- Bề rộng của một chữ tính bằng em, ước theo loại chữ cái; chữ có dấu tính như chữ không dấu.
-local function so_em(chu)
-	local em = 0
-	for _, ma in utf8.codes(chu) do
-		local cai = utf8.char(ma)
-		if #cai == 1 and string.find(cai, HEP) then
-			em = em + 0.33
-		elseif (#cai == 1 and string.find(cai, RONG)) or upper(cai) == cai and not string.find(cai, "%d") then
-			em = em + 0.72
-		else
-			em = em + 0.5
-		end
+-- Bề rộng của một chữ cái tính bằng em, ước theo loại chữ; chữ có dấu tính như chữ không dấu.
+local function em_chu_cai(ma)
+	local cai = utf8.char(ma)
+	if #cai == 1 and string.find(cai, HEP) then
+		return 0.33
+	elseif (#cai == 1 and string.find(cai, RONG)) or upper(cai) == cai and not string.find(cai, "%d") then
+		return 0.72
 	end
-	return em
+	return 0.5
 end
 
-local function em_dai_nhat(chu)
-	local dai = 0
-	for tu in string.gmatch(chu, "%S+") do
-		dai = math.max(dai, so_em(tu))
+local EM <const> = {} -- mã chữ cái → bề rộng, mỗi chữ cái tính một lần
+
+-- Bề rộng của chữ, và của từ dài nhất trong đó (các từ cách nhau bằng khoảng trắng, mã không quá 32).
+local function so_em(chu)
+	local em, tu, dai = 0, 0, 0
+	local cac_ma = { utf8.codepoint(chu, 1, -1) }
+	for i = 1, #cac_ma do
+		local ma = cac_ma[i]
+		local rong = EM[ma]
+		if not rong then
+			rong = em_chu_cai(ma)
+			EM[ma] = rong
+		end
+		em = em + rong
+		if ma > 32 then
+			tu = tu + rong
+		else
+			dai, tu = math.max(dai, tu), 0
+		end
 	end
-	return dai
+	return em, math.max(dai, tu)
 end
 
 -- Bề rộng của con số nguyên lớn nhất khi in: chữ số, dấu chấm giữa các nhóm ba và phần thập phân.
@@ -53,10 +63,12 @@ local function mot_cot(ct, bc)
 	local tong = bc.quy_doi and so_lieu.gia_tri(ct.ma, { don_vi = bc.don_vi, ky = bc.ky, quy_doi = true })
 		or bao_cao_so.cua(ct, bc).nay
 	local cach = chi_tieu.cach_in(ct, tong)
+	local ten_em, tu_em = so_em(ct.ten)
+	local _, don_vi_em = so_em("(" .. cach.chu .. ")")
 	return {
-		ct = ct, cach = cach, le = cach.le or tong.decimals, tong = tong, ten_em = so_em(ct.ten),
+		ct = ct, cach = cach, le = cach.le or tong.decimals, tong = tong, ten_em = ten_em,
 		lon = ct.tong_hop == "ty_le" and 100 or (tong.integer or 999999) // (cach.chia or 1),
-		tu_em = math.max(em_dai_nhat(ct.ten), em_dai_nhat("(" .. cach.chu .. ")")),
+		tu_em = math.max(tu_em, don_vi_em),
 	}
 end
 
@@ -70,20 +82,44 @@ local function dat_rong(tat_ca, bc, co, so_dong)
 	end
 end
 
--- Tên chỉ tiêu ở đầu cột; những chữ ghép của quy tắc ("Nhân dân") không bị tách dòng khi cột đủ rộng.
-function bieu_cot.ten(c, bc)
-	local ten = c.ct.ten
+-- Những chữ ghép của quy tắc ("Nhân dân") có trong tên của một cột nào đó: { chu =, em = bề rộng, noi =
+-- chữ không bị tách dòng }.
+local function chu_ghep(cot_bieu, bc)
+	local ten, co = {}, {}
+	for i, c in ipairs(cot_bieu) do
+		ten[i] = c.ct.ten
+	end
+	local tat_ca = table.concat(ten, "\n")
 	for _, cum in ipairs(bc.qt.bao_cao.khong_tach) do
-		local dau, cuoi = string.find(ten, cum, 1, true)
-		if dau and so_em(cum) * 1.05 <= c.cho_chu then
-			ten = string.sub(ten, 1, dau - 1) .. string.gsub(cum, " ", "\u{A0}") .. string.sub(ten, cuoi + 1)
+		if string.find(tat_ca, cum, 1, true) then
+			table.insert(co, { chu = cum, em = so_em(cum), noi = string.gsub(cum, " ", "\u{A0}") })
+		end
+	end
+	return co
+end
+
+local function noi_chu_ghep(ten, cac_cum, cho_chu)
+	for _, cum in ipairs(cac_cum) do
+		local dau, cuoi = string.find(ten, cum.chu, 1, true)
+		if dau and cum.em * 1.05 <= cho_chu then
+			ten = string.sub(ten, 1, dau - 1) .. cum.noi .. string.sub(ten, cuoi + 1)
 		end
 	end
 	return ten
 end
 
-function bieu_cot.tong_rong(cot_bieu)
-	local tong = 0
+-- Tên chỉ tiêu ở đầu từng cột; những chữ ghép không bị tách dòng khi cột đủ rộng.
+function bieu_cot.cac_ten(cot_bieu, bc)
+	local cac_cum, ten = chu_ghep(cot_bieu, bc), {}
+	for i, c in ipairs(cot_bieu) do
+		ten[i] = noi_chu_ghep(c.ct.ten, cac_cum, c.cho_chu)
+	end
+	return ten
+end
+
+-- Bề rộng của các cột, cộng thêm vào `da_co`.
+function bieu_cot.tong_rong(cot_bieu, da_co)
+	local tong = da_co or 0
 	for _, c in ipairs(cot_bieu) do
 		tong = tong + c.rong
 	end
@@ -100,8 +136,9 @@ function bieu_cot.cho_trong(bc)
 	return rong_trang(bc) - b.stt - b.ten_don_vi
 end
 
-local function vua(cot_bieu, bc)
-	return bieu_cot.tong_rong(cot_bieu) <= bieu_cot.cho_trong(bc) and #cot_bieu + 2 <= bc.qt.bao_cao.bieu.so_cot
+-- `rong`: các cột rộng tất cả bao nhiêu.
+local function vua(rong, so_cot, bc)
+	return rong <= bieu_cot.cho_trong(bc) and so_cot + 2 <= bc.qt.bao_cao.bieu.so_cot
 end
 
 -- Các cột của từng nội dung, và tất cả các cột.
@@ -119,32 +156,31 @@ local function cac_cot(cac_ct, bc)
 	return theo_nhom, tat_ca
 end
 
-local function noi_them(bieu, them)
-	local ca_hai = {}
-	for _, ds in ipairs { bieu, them } do
-		for _, c in ipairs(ds) do
-			table.insert(ca_hai, c)
-		end
-	end
-	return ca_hai
-end
-
 -- Xếp lần lượt các nội dung vào các biểu rộng không quá `rong`; một nội dung chỉ bị chia khi một mình
 -- nó đã không vừa trang.
 local function xep(theo_nhom, bc, rong)
-	local bieu = { {} }
+	local bieu, da_rong = { {} }, 0 -- da_rong: bề rộng của biểu cuối
+	local function bieu_moi(cac_cot)
+		table.insert(bieu, cac_cot)
+		da_rong = bieu_cot.tong_rong(cac_cot)
+	end
 	local function thu(them)
-		local ca_hai = noi_them(bieu[#bieu], them)
-		local duoc = vua(ca_hai, bc) and (#bieu[#bieu] == 0 or bieu_cot.tong_rong(ca_hai) <= rong)
-		bieu[#bieu] = duoc and ca_hai or bieu[#bieu]
-		return duoc
+		local cuoi, se_rong = bieu[#bieu], bieu_cot.tong_rong(them, da_rong)
+		if not vua(se_rong, #cuoi + #them, bc) or (#cuoi > 0 and se_rong > rong) then
+			return false
+		end
+		for _, c in ipairs(them) do
+			table.insert(cuoi, c)
+		end
+		da_rong = se_rong
+		return true
 	end
 	for _, nhom in ipairs(theo_nhom) do
 		if not thu(nhom) then
-			table.insert(bieu, {})
+			bieu_moi {}
 			for _, c in ipairs(thu(nhom) and {} or nhom) do
 				if not thu({ c }) then
-					table.insert(bieu, { c })
+					bieu_moi { c }
 				end
 			end
 		end
@@ -173,7 +209,7 @@ function bieu_cot.cac_bieu(cac_ct, bc)
 	local theo_nhom, tat_ca = cac_cot(cac_ct, bc)
 	for _, thu in ipairs { { b.co_lon, b.dong_dau }, { b.co, b.dong_dau }, { b.co, b.dong_dau_cao } } do
 		dat_rong(tat_ca, bc, thu[1], thu[2])
-		if vua(tat_ca, bc) then
+		if vua(bieu_cot.tong_rong(tat_ca), #tat_ca, bc) then
 			return { tat_ca }, thu[1]
 		end
 	end

@@ -8,68 +8,72 @@ local so_lieu = import "lib/so_lieu"
 
 local bieu_to_chuc = {}
 
-local function khong_sau(ngay, moc)
-	return ngay and ngay.nam * 10000 + ngay.thang * 100 + ngay.ngay
-		<= moc.nam * 10000 + moc.thang * 100 + moc.ngay
-end
+local them = table.insert
 
--- Việc đã hoàn thành đến hết kỳ.
-local function la_xong(dk, moc)
-	return dk.trang_thai == "hoan_thanh" and khong_sau(dk.xong, moc)
-end
-
-local function loc(cac_dk, dieu_kien)
-	local ket_qua = {}
+-- Việc của một nhóm: đăng ký mới và duy trì, trong đó có ghi kinh phí, và đăng ký mới đã hoàn thành. Các
+-- việc đã được hỏi như vào cuối kỳ: việc hoàn thành sau đó còn là việc đang làm.
+local function phan_loai(cac_dk)
+	local moi, moi_co_tien, duy_tri, duy_tri_co_tien, xong = {}, {}, {}, {}, {}
 	for _, dk in ipairs(cac_dk) do
-		if dieu_kien(dk) then
-			table.insert(ket_qua, dk)
+		local la_moi = dk.trang_thai ~= "duy_tri"
+		them(la_moi and moi or duy_tri, dk)
+		if dk.kinh_phi then
+			them(la_moi and moi_co_tien or duy_tri_co_tien, dk)
+		end
+		if dk.xong and dk.trang_thai == "hoan_thanh" then
+			them(xong, dk)
 		end
 	end
-	return ket_qua
-end
-
-local function co_tien(cac_dk)
-	return loc(cac_dk, function (dk) return dk.kinh_phi end)
+	return moi, moi_co_tien, duy_tri, duy_tri_co_tien, xong
 end
 
 -- Các số của một nhóm việc đăng ký; kinh phí là của chính những việc đăng ký mới, của việc duy trì thì
 -- để riêng. ai: tên tổ chức, để tra cứu.
-local function cac_so(cac_dk, ai, moc)
-	local duy_tri = loc(cac_dk, function (dk) return dk.trang_thai == "duy_tri" end)
-	local moi = loc(cac_dk, function (dk) return dk.trang_thai ~= "duy_tri" end)
-	local xong = loc(moi, function (dk) return la_xong(dk, moc) end)
+local function cac_so(cac_dk, ai)
+	local moi, moi_co_tien, duy_tri, duy_tri_co_tien, xong = phan_loai(cac_dk)
 	local s = {
-		so_moi = #moi, co_tien = #co_tien(moi),
+		so_moi = #moi, co_tien = #moi_co_tien,
 		dang_ky = campaign.count(moi, "việc đăng ký mới, " .. ai),
 		xong = campaign.count(xong, "việc đã hoàn thành, " .. ai),
 		duy_tri = campaign.count(duy_tri, "việc đang duy trì, " .. ai),
-		tien = campaign.money(co_tien(moi), "kinh phí của việc đăng ký mới, " .. ai),
-		tien_duy_tri = campaign.money(co_tien(duy_tri), "kinh phí của việc duy trì, " .. ai),
+		tien = campaign.money(moi_co_tien, "kinh phí của việc đăng ký mới, " .. ai),
+		tien_duy_tri = campaign.money(duy_tri_co_tien, "kinh phí của việc duy trì, " .. ai),
 	}
 	s.ty_le = so_lieu.ty_le(s.xong, s.dang_ky)
 	return s
+end
+
+local MAT_TRAN <const> = "" -- không phải mã của tổ chức nào
+
+-- Mã tổ chức, hay MAT_TRAN → các việc của tổ chức ấy.
+local function theo_to_chuc(tat_ca)
+	local cua = {}
+	for _, dk in ipairs(tat_ca) do
+		local ma = dk.to_chuc and dk.to_chuc.ma or MAT_TRAN
+		cua[ma] = cua[ma] or {}
+		them(cua[ma], dk)
+	end
+	return cua
 end
 
 -- Việc đăng ký của năm tính đến hết kỳ: { tong = các số, [1..n] = { ten =, so = các số } } theo thứ tự
 -- nghi lễ, Mặt trận đứng đầu; tổ chức không đăng ký không có mặt. nil khi không có việc nào.
 function bieu_to_chuc.tinh(bc)
 	local moc = bc.ngay_cuoi
-	local o = { unit = bc.don_vi, year = bc.ky.nam, until_day = moc }
-	local tat_ca = campaign.registrations(o)
+	local tat_ca = campaign.registrations { unit = bc.don_vi, year = bc.ky.nam, until_day = moc }
 	if #tat_ca == 0 then
 		return nil
 	end
-	local kq = { tong = cac_so(tat_ca, "tất cả các tổ chức", moc), moc = moc }
-	local function them(ten, ma)
-		o.organisation = ma
-		local cac_dk = campaign.registrations(o)
-		if #cac_dk > 0 then
-			table.insert(kq, { ten = ten, so = cac_so(cac_dk, ten, moc) })
+	local kq = { tong = cac_so(tat_ca, "tất cả các tổ chức"), moc = moc }
+	local cua = theo_to_chuc(tat_ca)
+	local function them_dong(ten, cac_dk)
+		if cac_dk then
+			table.insert(kq, { ten = ten, so = cac_so(cac_dk, ten) })
 		end
 	end
-	them(bc.qt.ten_goi.to_chuc .. (bc.don_vi.cap == "xa" and "" or " các cấp"), false)
+	them_dong(bc.qt.ten_goi.to_chuc .. (bc.don_vi.cap == "xa" and "" or " các cấp"), cua[MAT_TRAN])
 	for _, tc in ipairs(so_lieu.to_chuc()) do
-		them(tc.ten, tc.ma)
+		them_dong(tc.ten, cua[tc.ma])
 	end
 	return kq
 end
@@ -94,20 +98,13 @@ local function lech_lam_tron(kq)
 	return cong ~= 1000
 end
 
-local function o_so(f)
-	return so_lieu.o_bang(f, { thieu = "–" })
-end
-
-local function mot_dong(dau, s, tong, dam)
-	local function o(...)
-		return cell { bold = dam, ... }
+-- Thêm các số của một dòng vào sau những ô đầu.
+local function mot_dong(dong, s, tong)
+	local ty_trong = so_lieu.ty_le(s.tien, tong.tien)
+	for _, f in ipairs { s.dang_ky, s.xong, s.ty_le, s.duy_tri, s.tien, ty_trong } do
+		them(dong, f)
 	end
-	return {
-		dau[1], dau[2] or false, o(o_so(s.dang_ky)), o(o_so(s.xong)),
-		o(so_lieu.o_bang(s.ty_le, { le = 1, thieu = "–" })), o(o_so(s.duy_tri)),
-		o(so_lieu.o_bang(s.tien, { chia = 1000000, le = 1, thieu = "–" })),
-		o(so_lieu.o_bang(so_lieu.ty_le(s.tien, tong.tien), { le = 1, thieu = "–" })),
-	}
+	return dong
 end
 
 local function cac_dong(kq)
@@ -115,11 +112,9 @@ local function cac_dong(kq)
 	for i, d in ipairs(kq) do
 		dong[i] = mot_dong({ tostring(i), d.ten }, d.so, kq.tong)
 	end
-	local tong = mot_dong({ cell { colspan = 2, align = "center", bold = true, "Cộng" } }, kq.tong,
-		kq.tong, true)
-	table.remove(tong, 2)
-	tong.keep_next = true
-	table.insert(dong, tong)
+	them(dong, mot_dong({
+		bold = true, keep_next = true, cell { colspan = 2, align = "center", "Cộng" },
+	}, kq.tong, kq.tong))
 	return dong
 end
 
@@ -154,18 +149,24 @@ local function so_cot(...)
 	return o
 end
 
+local function cac_cot()
+	local dem, ty_le = so_lieu.cot_in { thieu = "–" }, so_lieu.cot_in { le = 1, thieu = "–" }
+	local tien = so_lieu.cot_in { chia = 1000000, le = 1, thieu = "–" }
+	return {
+		{ width = 12, align = "center" }, { width = "1*", align = "left" },
+		{ width = 17, align = "number", figure = dem }, { width = 17, align = "number", figure = dem },
+		{ width = 14, align = "number", figure = ty_le }, { width = 14, align = "number", figure = dem },
+		{ width = 25, align = "number", figure = tien }, { width = 18, align = "number", figure = ty_le },
+	}
+end
+
 -- Các khối của phụ lục.
 function bieu_to_chuc.bang(kq, qt)
 	kiem_tra(kq)
 	return {
 		table {
 			role = "bang", size = qt.bang.use, border = qt.bang.dong_ke.use, head_bold = true,
-			columns = {
-				{ width = 12, align = "center" }, { width = "1*", align = "left" },
-				{ width = 17, align = "number" }, { width = 17, align = "number" },
-				{ width = 14, align = "number" }, { width = 14, align = "number" },
-				{ width = 25, align = "number" }, { width = 18, align = "number" },
-			},
+			columns = cac_cot(),
 			heads = {
 				{
 					cell { rowspan = 2, "STT" }, cell { rowspan = 2, "Tổ chức" },

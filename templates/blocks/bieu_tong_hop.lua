@@ -15,12 +15,6 @@ local bieu_tong_hop = {}
 
 -- Số liệu của biểu ------------------------------------------------------------------------------------
 
-local function lay_cua(bc)
-	return function (ct, dv)
-		return bao_cao_so.don_vi(ct, dv, bc)
-	end
-end
-
 -- Các nhóm đơn vị: theo huyện khi các đơn vị còn thuộc huyện, không thì theo loại (xã, phường, đặc
 -- khu). Một nhóm là { ten =, cap_tren = huyện hoặc nil, [1..n] = đơn vị }.
 local function chia_nhom(bc)
@@ -53,6 +47,19 @@ local function xep_nhom(nhom)
 		return (thu_tu[a.khoa] or 99) < (thu_tu[b.khoa] or 99)
 	end)
 	return nhom
+end
+
+-- Số của một nhóm, mỗi cột hỏi một lần: nhom.cot[i] là số của từng đơn vị ở cột thứ i, nhom.co[i]
+-- những số đã có trong đó, nhom.tong[i] số của cả nhóm.
+local function hoi_so(nhom, cot_bieu, bc)
+	nhom.cot, nhom.co, nhom.tong = {}, {}, {}
+	for i, c in ipairs(cot_bieu) do
+		nhom.cot[i] = bao_cao_so.cot(c.ct, nhom, bc)
+		nhom.tong[i], nhom.co[i] = cong_nhom.tong(c.ct, nhom.cot[i])
+		if nhom.cap_tren then
+			nhom.tong[i] = bao_cao_so.cot(c.ct, { nhom.cap_tren }, bc)[1]
+		end
+	end
 end
 
 -- Chỉ tiêu này còn do cấp nào trong các cấp kể ra báo cáo phần của mình.
@@ -90,31 +97,24 @@ local function hang_noi_dung(cot_bieu)
 end
 
 local function dau_bang(cot_bieu, bc)
-	local ten, don_vi, so = {}, {}, { "A", "B" }
+	local don_vi, so = {}, { "A", "B" }
 	for i, c in ipairs(cot_bieu) do
-		ten[i] = bieu_cot.ten(c, bc)
 		don_vi[i] = span { "(" .. c.cach.chu .. ")", bold = false, italic = true }
 		so[i + 2] = tostring(i)
 	end
 	for i, chu in ipairs(so) do
 		so[i] = span { chu, bold = false, italic = true }
 	end
-	return { hang_noi_dung(cot_bieu), ten, don_vi, so }
+	return { hang_noi_dung(cot_bieu), bieu_cot.cac_ten(cot_bieu, bc), don_vi, so }
 end
 
 -- Các dòng --------------------------------------------------------------------------------------------
 
--- dau: hai ô đầu; lay(cột) cho số liệu hoặc chữ của ô, nil là ô không có gì.
-local function mot_dong(dau, cot_bieu, bc, dam, lay)
-	local dong = { cell { bold = dam, dau[1] }, cell { bold = dam, dau[2] } }
+-- dau: hai ô đầu; lay(cột, thứ tự của cột) cho số liệu của ô, nil là ô không có gì.
+local function mot_dong(dau, cot_bieu, dam, lay)
+	local dong = { bold = dam, dau[1], dau[2] }
 	for i, c in ipairs(cot_bieu) do
-		local f = lay(c) or ""
-		dong[i + 2] = cell {
-			bold = dam,
-			type(f) == "string" and f or so_lieu.o_bang(f, {
-				chia = c.cach.chia, le = c.le, thieu = bc.qt.bao_cao.bieu.trong,
-			}),
-		}
+		dong[i + 2] = lay(c, i) or ""
 	end
 	return dong
 end
@@ -125,21 +125,16 @@ local function dau_ghi(dv, bc)
 	return muc == "khong" and " " .. b.khong or muc == "mot_phan" and " " .. b.mot_phan or ""
 end
 
-local function dong_don_vi(dong, nhom, cot_bieu, bc, dem)
-	for _, dv in ipairs(nhom) do
-		dem = dem + 1
-		table.insert(dong, mot_dong({ tostring(dem), dv.ten .. dau_ghi(dv, bc) }, cot_bieu, bc, false, function (c)
-			return bao_cao_so.don_vi(c.ct, dv, bc)
-		end))
+local function dong_don_vi(dong, nhom, bc, dem)
+	local cot = nhom.cot
+	for k, dv in ipairs(nhom) do
+		local o = { tostring(dem + k), dv.ten .. dau_ghi(dv, bc) }
+		for i = 1, #cot do
+			o[i + 2] = cot[i][k]
+		end
+		table.insert(dong, o)
 	end
-	return dem
-end
-
-local function so_cua_nhom(nhom, c, bc)
-	if nhom.cap_tren then
-		return bao_cao_so.don_vi(c.ct, nhom.cap_tren, bc)
-	end
-	return cong_nhom.tong(c.ct, nhom, lay_cua(bc))
+	return dem + #nhom
 end
 
 -- Đối chiếu tổng với các phần. Cấp trên cũng báo cáo số của mình (cac_cap) thì phần ngoài các phần đã
@@ -165,51 +160,50 @@ local function phan_chia_tach(ct, tong, cac_so, bc)
 end
 
 -- Dòng số của chính cơ quan Mặt trận cấp trên; nil khi không chỉ tiêu nào của biểu do cấp ấy báo cáo.
-local function dong_cap_tren(dau, cot_bieu, bc, dam, cac_so)
-	return next(cac_so) and mot_dong(dau, cot_bieu, bc, dam, function (c) return cac_so[c.ct.ma] end) or nil
+local function dong_cap_tren(dau, cot_bieu, dam, cac_so)
+	return next(cac_so) and mot_dong(dau, cot_bieu, dam, function (c) return cac_so[c.ct.ma] end) or nil
 end
 
 -- Một nhóm: dòng tên nhóm với số cộng, các đơn vị, số của chính huyện. Trả về số thứ tự đơn vị cuối.
 local function dong_mot_nhom(dong, n, thu, cot_bieu, bc, dem)
 	local rieng = {}
 	local ten = chu_cai.hoa_dau(n.ten) .. " (" .. #n .. ")"
-	local dong_nhom = mot_dong({ bc.so_la_ma(thu), ten }, cot_bieu, bc, true, function (c)
-		return so_cua_nhom(n, c, bc)
+	local dong_nhom = mot_dong({ bc.so_la_ma(thu), ten }, cot_bieu, true, function (_, i)
+		return n.tong[i]
 	end)
 	dong_nhom.keep_next = true
 	table.insert(dong, dong_nhom)
-	dem = dong_don_vi(dong, n, cot_bieu, bc, dem)
-	for _, c in ipairs(n.cap_tren and cot_bieu or {}) do
-		rieng[c.ct.ma] = doi_chieu(c.ct, so_cua_nhom(n, c, bc), cong_nhom.cac_so(c.ct, n, lay_cua(bc)),
-			{ n.cap_tren.cap }, n.ten)
+	dem = dong_don_vi(dong, n, bc, dem)
+	for i, c in ipairs(n.cap_tren and cot_bieu or {}) do
+		rieng[c.ct.ma] = doi_chieu(c.ct, n.tong[i], n.co[i], { n.cap_tren.cap }, n.ten)
 	end
 	table.insert(dong, dong_cap_tren({ "", n.cap_tren and "Mặt trận " .. bc.ten_loai(n.cap_tren.loai) },
-		cot_bieu, bc, false, rieng))
+		cot_bieu, false, rieng))
 	return dem
 end
 
-local function cac_so_nhom(cac_nhom, c, bc)
+-- Những số đã có của các nhóm ở cột thứ i.
+local function cac_so_nhom(cac_nhom, i)
 	local cac_so = {}
-	for _, n in ipairs(cac_nhom) do
-		local f = so_cua_nhom(n, c, bc)
-		table.insert(cac_so, f.known and f or nil)
+	for k, n in ipairs(cac_nhom) do
+		cac_so[k] = n.tong[i]
 	end
-	return cac_so
+	return so_lieu.da_co(cac_so)
 end
 
 local function dong_tong(dong, cac_nhom, cot_bieu, bc)
 	local rieng, chia_tach = {}, {}
-	for _, c in ipairs(cot_bieu) do
-		local cac_so = cac_so_nhom(cac_nhom, c, bc)
+	for i, c in ipairs(cot_bieu) do
+		local cac_so = cac_so_nhom(cac_nhom, i)
 		local tach = phan_chia_tach(c.ct, c.tong, cac_so, bc)
 		chia_tach[c.ct.ma] = tach
 		table.insert(cac_so, tach)
 		rieng[c.ct.ma] = doi_chieu(c.ct, c.tong, cac_so, cap_ngoai_nhom(bc), "Tổng cộng")
 	end
 	local so = #cac_nhom > 1 and bc.so_la_ma(#cac_nhom + 1) or ""
-	table.insert(dong, dong_cap_tren({ so, bc.ten_minh }, cot_bieu, bc, true, rieng))
-	table.insert(dong, dong_cap_tren({ "", "Đơn vị cũ đã chia tách" }, cot_bieu, bc, true, chia_tach))
-	table.insert(dong, mot_dong({ "", "Tổng cộng" }, cot_bieu, bc, true, function (c) return c.tong end))
+	table.insert(dong, dong_cap_tren({ so, bc.ten_minh }, cot_bieu, true, rieng))
+	table.insert(dong, dong_cap_tren({ "", "Đơn vị cũ đã chia tách" }, cot_bieu, true, chia_tach))
+	table.insert(dong, mot_dong({ "", "Tổng cộng" }, cot_bieu, true, function (c) return c.tong end))
 	bc.co_chia_tach = bc.co_chia_tach or next(chia_tach) ~= nil
 	bc.co_o_trong = next(rieng) ~= nil
 end
@@ -218,10 +212,11 @@ local function cac_dong(cot_bieu, bc)
 	local dong, dem = {}, 0
 	local cac_nhom = xep_nhom(chia_nhom(bc))
 	for i, n in ipairs(cac_nhom) do
+		hoi_so(n, cot_bieu, bc)
 		if #cac_nhom > 1 then
 			dem = dong_mot_nhom(dong, n, i, cot_bieu, bc, dem)
 		else
-			dem = dong_don_vi(dong, n, cot_bieu, bc, dem)
+			dem = dong_don_vi(dong, n, bc, dem)
 		end
 	end
 	dong_tong(dong, cac_nhom, cot_bieu, bc)
@@ -292,7 +287,10 @@ local function mot_bang(cot_bieu, co, bc)
 	local them = (bieu_cot.cho_trong(bc) - bieu_cot.tong_rong(cot_bieu)) / (#cot_bieu + 2) -- chỗ thừa chia đều, tên hai phần
 	local cot = { { width = b.stt, align = "center" }, { width = "1*", align = "left" } }
 	for i, c in ipairs(cot_bieu) do
-		cot[i + 2] = { width = c.rong + math.max(them, 0), align = "number" }
+		cot[i + 2] = {
+			width = c.rong + math.max(them, 0), align = "number",
+			figure = so_lieu.cot_in { chia = c.cach.chia, le = c.le, thieu = b.trong },
+		}
 	end
 	return table {
 		role = "bang", size = co, border = bc.qt.bang.dong_ke.use, head_bold = true, columns = cot,

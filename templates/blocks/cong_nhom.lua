@@ -1,22 +1,9 @@
 -- SPDX-License-Identifier: MIT
--- Số của một nhóm đơn vị không phải là một cấp, cho các biểu theo đơn vị. lay(chỉ tiêu, đơn vị) cho số
--- liệu của một đơn vị.
+-- Số của một nhóm đơn vị không phải là một cấp, cho các biểu theo đơn vị.
 
 local so_lieu = import "lib/so_lieu"
 
 local cong_nhom = {}
-
--- Số của những đơn vị có số.
-function cong_nhom.cac_so(ct, cac_don_vi, lay)
-	local cac_so = {}
-	for _, dv in ipairs(cac_don_vi) do
-		local f = lay(ct, dv)
-		if f.known then
-			table.insert(cac_so, f)
-		end
-	end
-	return cac_so
-end
 
 local function tong_ve(cac_so, ve)
 	local phan = {}
@@ -26,15 +13,16 @@ local function tong_ve(cac_so, ve)
 	return so_lieu.tong(phan)
 end
 
--- Cộng những đơn vị có số; tỷ lệ thì chia hai tổng của những đơn vị có cả tử số và mẫu số.
-function cong_nhom.tong(ct, cac_don_vi, lay)
-	local cac_so = cong_nhom.cac_so(ct, cac_don_vi, lay)
-	if #cac_so == 0 then
-		return lay(ct, cac_don_vi[1])
+-- Tổng của những số đã có trong cac_so, số liệu của từng đơn vị; tỷ lệ thì chia hai tổng của những đơn
+-- vị có cả tử số và mẫu số. Giá trị thứ hai: những số đã có.
+function cong_nhom.tong(ct, cac_so)
+	local co = so_lieu.da_co(cac_so)
+	if #co == 0 then
+		return cac_so[1], co
 	elseif ct.tong_hop == "ty_le" then
-		return so_lieu.ty_le(tong_ve(cac_so, "numerator"), tong_ve(cac_so, "denominator"))
+		return so_lieu.ty_le(tong_ve(co, "numerator"), tong_ve(co, "denominator")), co
 	end
-	return so_lieu.tong(cac_so)
+	return so_lieu.tong(co), co
 end
 
 return cong_nhom

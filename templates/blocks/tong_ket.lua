@@ -7,6 +7,7 @@ local kieu = import "lib/kieu"
 local ky_bao_cao = import "lib/ky"
 local so_lieu = import "lib/so_lieu"
 local bieu_do = import "blocks/bieu_do"
+local do_phu = import "blocks/bao_cao_do_phu"
 local chi_tieu = import "blocks/bao_cao_chi_tieu"
 local pham_vi = import "blocks/tong_ket_pham_vi"
 
@@ -41,7 +42,7 @@ local function ve_mot_nam(ct, f, i, tk, lech)
 	end
 	return {
 		luc, " là ", so_lieu.so_va_don_vi(f),
-		lech and " (" .. pham_vi.chu_do_phu(f) .. " đơn vị báo cáo)" or "",
+		lech and " (" .. do_phu.chu(f) .. " đơn vị báo cáo)" or "",
 	}
 end
 
@@ -171,7 +172,7 @@ local function chu_lech(cac_ct, tk)
 		local cac_so = pham_vi.qua_cac_nam(ct, tk.don_vi, tk)
 		local dau, cuoi = cac_so[tk.dau], cac_so[tk.cuoi]
 		if dau.known and cuoi.known and pham_vi.lech_do_phu(dau, cuoi, tk) then
-			table.insert(ten, ct.ten .. " (" .. pham_vi.chu_do_phu(dau) .. " và " .. pham_vi.chu_do_phu(cuoi) .. ")")
+			table.insert(ten, ct.ten .. " (" .. do_phu.chu(dau) .. " và " .. do_phu.chu(cuoi) .. ")")
 		end
 	end
 	return #ten > 0 and "Không so sánh vì số đơn vị báo cáo hai năm khác nhau: " .. table.concat(ten, "; ") .. "."

@@ -29,16 +29,18 @@ local function chia_nhom(tk)
 	return nhom
 end
 
-local function lay_nam(nam)
-	return function (ct, dv)
-		return pham_vi.gia_tri(ct, dv, nam)
+local function cot_cua(ct, cac_don_vi, nam)
+	local cot = {}
+	for i, dv in ipairs(cac_don_vi) do
+		cot[i] = pham_vi.gia_tri(ct, dv, nam)
 	end
+	return cot
 end
 
 local function cong_cac_nam(ct, nhom, tk)
 	local cac_so = {}
 	for i, nam in ipairs(tk.nam) do
-		cac_so[i] = cong_nhom.tong(ct, nhom, lay_nam(nam))
+		cac_so[i] = cong_nhom.tong(ct, cot_cua(ct, nhom, nam))
 	end
 	return cac_so
 end
@@ -62,7 +64,7 @@ local function phan_con_lai(ct, tk)
 	local con, co = {}, false
 	for i, nam in ipairs(tk.nam) do
 		local tong = pham_vi.gia_tri(ct, tk.don_vi, nam)
-		local cac_so = cong_nhom.cac_so(ct, tk.cac_don_vi, lay_nam(nam))
+		local cac_so = so_lieu.da_co(cot_cua(ct, tk.cac_don_vi, nam))
 		con[i] = #cac_so > 0 and so_lieu.hieu(tong, so_lieu.tong(cac_so)) or tong
 		co = co or con[i].known and con[i].sign ~= 0
 	end
@@ -75,7 +77,8 @@ local function doi_chieu(ct, con_lai, tk)
 		return
 	end
 	for i, nam in ipairs(tk.nam) do
-		local tong, cac_so = pham_vi.gia_tri(ct, tk.don_vi, nam), cong_nhom.cac_so(ct, tk.cac_don_vi, lay_nam(nam))
+		local tong = pham_vi.gia_tri(ct, tk.don_vi, nam)
+		local cac_so = so_lieu.da_co(cot_cua(ct, tk.cac_don_vi, nam))
 		table.insert(cac_so, con_lai and con_lai[i].known and con_lai[i] or nil)
 		if tong.known then
 			campaign.check_total(tong, cac_so, "Biểu theo đơn vị, cột “" .. ct.ten .. "” năm " .. nam.nam)

@@ -10,6 +10,7 @@
 --   khong                các đơn vị không có số liệu nào trong giai đoạn; la_khong: mã đơn vị → true
 
 local so_lieu = import "lib/so_lieu"
+local bao_cao_do_phu = import "blocks/bao_cao_do_phu"
 local chi_tieu = import "blocks/bao_cao_chi_tieu"
 
 local pham_vi = {}
@@ -173,12 +174,6 @@ function pham_vi.lech_do_phu(dau, cuoi, tk)
 	return lech * 100 > tk.qt.bao_cao.tong_ket.lech_do_phu * phai_dau * phai_cuoi
 end
 
--- "79/84"
-function pham_vi.chu_do_phu(f)
-	local co, phai = do_phu(f)
-	return co .. "/" .. phai
-end
-
 -- Hai số của năm đầu và năm cuối đủ số liệu; nil khi không so sánh được.
 function pham_vi.hai_nam(ct, cac_so, tk)
 	local den = pham_vi.den(ct, tk)
@@ -188,6 +183,20 @@ function pham_vi.hai_nam(ct, cac_so, tk)
 		return nil
 	end
 	return dau, cuoi
+end
+
+-- Những chỉ tiêu vẫn so sánh được dù hai năm nhiều ít người báo cáo khác nhau: các tỷ lệ.
+function pham_vi.cac_lech(tk)
+	local cac_lech = {}
+	for _, ct in ipairs(tk.cac_ct) do
+		local dau, cuoi = pham_vi.hai_nam(ct, pham_vi.qua_cac_nam(ct, tk.don_vi, tk), tk)
+		if dau and not bao_cao_do_phu.nhu_nhau(cuoi, dau) then
+			table.insert(cac_lech, {
+				ct = ct, ky = tk.nam[tk.cuoi], nay = cuoi, ky_truoc = tk.nam[tk.dau], truoc = dau,
+			})
+		end
+	end
+	return cac_lech
 end
 
 -- Tăng, giảm bao nhiêu phần trăm; tỷ lệ thì bao nhiêu điểm phần trăm, là hiệu của hai số như được in.

@@ -5,17 +5,18 @@
 -- của nơi gọi: được điền tại chỗ rồi trả về.
 
 return function (thanh_phan, vai, khai_bao)
-	local function dien(khoa, gia_tri)
-		if khai_bao[khoa] == nil then
-			khai_bao[khoa] = gia_tri
-		end
-	end
 	khai_bao.role = khai_bao.role or vai
-	dien("size", thanh_phan.use)
-	dien("bold", thanh_phan.dam)
-	dien("italic", thanh_phan.nghieng)
-	dien("upper", thanh_phan.hoa)
-	dien("color", thanh_phan.mau)
-	dien("leading", 1)
+	khai_bao.size = khai_bao.size or thanh_phan.use
+	khai_bao.color = khai_bao.color or thanh_phan.mau
+	khai_bao.leading = khai_bao.leading or 1
+	if khai_bao.bold == nil then
+		khai_bao.bold = thanh_phan.dam
+	end
+	if khai_bao.italic == nil then
+		khai_bao.italic = thanh_phan.nghieng
+	end
+	if khai_bao.upper == nil then
+		khai_bao.upper = thanh_phan.hoa
+	end
 	return khai_bao
 end

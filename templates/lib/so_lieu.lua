@@ -20,6 +20,7 @@ local so_lieu = {}
 
 -- Những tên mà mỗi nhóm lựa chọn có; tên gõ sai thì allow báo lỗi.
 local LAY <const> = { don_vi = true, ky = true, quy_doi = true }
+local LAY_COT <const> = { ky = true, quy_doi = true }
 local VIET <const> = { thieu = true, le = true }
 local BAC <const>, CHIA <const> = { bac = true }, { chia = true }
 
@@ -61,6 +62,18 @@ end
 function so_lieu.gia_tri(ma, o)
 	o = allow(o, LAY)
 	return campaign.value { ma, unit = o.don_vi, period = o.ky, mapped = o.quy_doi }
+end
+
+-- Giá trị của một chỉ tiêu ở từng đơn vị, theo thứ tự của danh sách: { ky, quy_doi }. Một cột của bảng
+-- thì hỏi bằng hàm này, nhanh hơn hỏi từng ô.
+function so_lieu.cot(ma, cac_don_vi, o)
+	o = allow(o, LAY_COT)
+	return campaign.column { ma, units = cac_don_vi, period = o.ky, mapped = o.quy_doi }
+end
+
+-- Những số đã có trong một danh sách số liệu.
+function so_lieu.da_co(cac_so)
+	return campaign.known(cac_so)
 end
 
 -- Cùng chỉ tiêu, cùng kỳ năm trước. Đơn vị cũ được tính về đơn vị mới, để so sánh cho cùng phạm vi;
@@ -204,6 +217,13 @@ function so_lieu.phan_tram(f, o)
 	return figure { f, decimals = o.le or 2, trim = true, missing = o.thieu }
 end
 
+-- Cách in của mọi con số trần trong một cột của bảng, để ghi ở cột: { width = 20, align = "number",
+-- figure = so_lieu.cot_in { … } }. Các lựa chọn như của o_bang.
+function so_lieu.cot_in(o)
+	o = allow(o, VIET, CHIA)
+	return { decimals = o.le, scale = o.chia, bare = true, missing = o.thieu or "-" }
+end
+
 -- Con số của một ô trong bảng: không có dấu %, chưa có số thì in "-" (hay o.thieu). o.chia = 1000,
 -- 1000000, 1000000000 khi cả cột in theo nghìn, triệu, tỷ.
 function so_lieu.o_bang(f, o)
@@ -328,11 +348,10 @@ end
 -- Xếp hạng các đơn vị theo một chỉ tiêu, cao trước: danh sách { don_vi =, so = số liệu, hang = 1 … }.
 -- Bằng nhau thì cùng hạng; đơn vị chưa có số đứng cuối, không có hạng.
 function so_lieu.xep_hang(cac_don_vi, ma, o)
-	o = allow(o, { ky = true, quy_doi = true })
+	o = allow(o, LAY_COT)
 	local hang = {}
-	for i, don_vi in ipairs(cac_don_vi) do
-		local so = so_lieu.gia_tri(ma, { don_vi = don_vi, ky = o.ky, quy_doi = o.quy_doi })
-		hang[i] = { don_vi = don_vi, so = so }
+	for i, so in ipairs(so_lieu.cot(ma, cac_don_vi, o)) do
+		hang[i] = { don_vi = cac_don_vi[i], so = so }
 	end
 	table.sort(hang, function (a, b)
 		if not (a.so.known and b.so.known) then

@@ -94,6 +94,8 @@ return gop(import "rules/nd30", {
 		hinh_thuc_khen = { "Huân chương", "Cờ", "Bằng khen", "Giấy khen" }, -- kể theo thứ tự này
 		-- Số đơn vị nhiều nhất được kể tên trong lời văn; nhiều hơn thì kể dưới biểu tổng hợp.
 		ke_ten_toi_da = 10,
+		-- Số chỉ tiêu nhiều nhất được kể tên khi nói số đơn vị báo cáo khác năm trước.
+		ke_chi_tieu_toi_da = 3,
 		-- Số chữ số sau dấu phẩy của tỷ lệ tăng, giảm và tỷ lệ đạt chỉ tiêu, trong câu và trong bảng.
 		le = { tang_giam = 1, dat = 1 },
 		-- Bảng so sánh: cỡ chữ, khoảng trên dưới mỗi dòng, pt; bề rộng các cột, mm.

@@ -72,6 +72,27 @@ exits "data: the document's own fields" 0 "$VANBAN" render "$scratch/own.xml" --
 matches "data: its own symbol" 'Số: 01/TTr-MT' "$(text own)"
 matches "data: its own signer" 'TRƯỞNG BAN .*Đỗ Văn E' "$(text own)"
 if grep -q 'Trần Thị B' <<<"$(text own)"; then fail "data: not the office's signer"; else pass "data: not the office's signer"; fi
+# A list that goes with a document of the office takes that one's symbol and name; what the list says itself counts.
+# listed NAME ATTRIBUTES FIELDS PATTERN: the line under the list's title
+listed() {
+	write list mttq/danh_sach_dang_ky "$2" "<van_ban>${3}<so>7</so><ngay>2026-01-05</ngay></van_ban>"
+	exits "data: a list $1" 0 "$VANBAN" render "$scratch/list.xml" --data "$data" -o "$scratch/list.pdf" --lang en
+	matches "data: a list $1: its line" "$4" "$(text list)"
+}
+name='Ban Thường trực Ủy ban MTTQ Việt Nam phường An Bình'
+listed "with an office" 'co_quan="MTTQ-AB"' '' "Kế hoạch số 07/KH-MTTQ-BTT ngày 05 tháng 01 năm 2026 của $name"
+listed "that goes with a report" 'co_quan="MTTQ-AB"' '<loai>Báo cáo</loai>' "Báo cáo số 07/BC-MTTQ-BTT ngày"
+listed "that goes with a letter" 'co_quan="MTTQ-AB"' '<loai>Công văn</loai>' "Công văn số 07/MTTQ-BTT ngày"
+listed "with its own symbol" 'co_quan="MTTQ-AB"' '<ky_hieu>KH-MT</ky_hieu>' "Kế hoạch số 07/KH-MT ngày .* của $name"
+listed "with its own name" 'co_quan="MTTQ-AB"' '<ten_goi>Hội Nông dân</ten_goi>' "số 07/KH-MTTQ-BTT ngày .* của Hội Nông dân\)"
+listed "without an office" 'ky="2026"' '<ky_hieu>KH-HND</ky_hieu><ten_goi>Hội Nông dân</ten_goi>' "số 07/KH-HND ngày .* của Hội Nông dân\)"
+write list mttq/danh_sach_dang_ky 'ky="2026"' "<van_ban><so>7</so><ngay>2026-01-05</ngay><ten_goi>x</ten_goi></van_ban>"
+exits "data: a list without a symbol" 1 "$VANBAN" render "$scratch/list.xml" --data "$data" -o "$scratch/list.pdf" --lang en
+matches "data: a list without a symbol: what to do" 'list.xml:2:[0-9]+: error: .*<ky_hieu>.*co_quan=' "$(cat "$scratch/err")"
+write list mttq/danh_sach_dang_ky 'co_quan="MTTQ-AB"' "<van_ban><loai>Kế hoạch liên tịch</loai><so>7</so><ngay>2026-01-05</ngay></van_ban>"
+exits "data: a list with an unknown kind" 1 "$VANBAN" render "$scratch/list.xml" --data "$data" -o "$scratch/list.pdf" --lang en
+matches "data: a list with an unknown kind: what to do" 'list.xml:2:[0-9]+: error: .*Kế hoạch liên tịch.*<ky_hieu>' "$(cat "$scratch/err")"
+
 # Without a day: the end of the month that is named, of the period, else the latest.
 for case in '<ngay thang="6" nam="2025"/>|ky="2026"|THỊ TRẤN' '<ngay nam="2025"/>|ky="2024"|PHƯỜNG' '<ngay/>|ky="2024-Q1"|THỊ TRẤN' '<ngay/>||PHƯỜNG'; do
 	IFS='|' read -r day attributes place <<<"$case"

@@ -88,6 +88,117 @@ static void test_formulas(void **state)
 		"", ":4:0: no cost is given: “kinh phí”; give it in the data");
 }
 
+// A column of a table: a figure for each unit, in the order of the list.
+static void test_columns(void **state)
+{
+	Setup *setup = *state;
+	setup_shows(setup,
+		"#campaign.column { 'TT01', units = campaign.units { level = 'xa' } }, ' ', "
+		"campaign.column { 'TT01', units = { 'X4', x1 } }[1], '; ', "
+		"campaign.column { 'TT01', units = { 'X4', x1 } }[2], '; ', "
+		"#campaign.column { 'TT01', units = {} }",
+		"3| |3|; |9|; |0");
+	setup_shows(setup,
+		"campaign.column { 'TT01', units = { campaign.unit('X4') }, period = '2025-Q1', "
+		"mapped = true "
+		"}[1]",
+		"2");
+	setup_shows(setup,
+		"#campaign.known(campaign.column { 'TT01', units = { x5, x1, 'X4' } }), ' ', "
+		"campaign.known(campaign.column { 'TT01', units = { x5, x1, 'X4' } })[1], ' ', "
+		"#campaign.known {}",
+		"2| |9| |0");
+}
+
+static const Cell *cell_of(const Doc *doc, int row, int cell)
+{
+	return &fixture_block(doc, 0)->table.rows[row].cells[cell];
+}
+
+static void assert_cell(const Setup *setup, const Doc *doc, int row, int cell, const char *text)
+{
+	const Cell *found = cell_of(doc, row, cell);
+	assert_string_equal(fixture_spans(setup->fixture, found->spans, found->nspans), text);
+}
+
+// What a column says of its figures is for those that say nothing themselves.
+static void test_figures_of_columns(void **state)
+{
+	Setup *setup = *state;
+	Doc *doc = setup_build(setup,
+		"local function f(ma, dv) return campaign.value { ma, unit = dv } end",
+		"table { columns = { { width = 20 }, { figure = { scale = 1000000, decimals = 1, "
+		"missing = { '(', bold '–', ')' } } }, { figure = { bare = true, decimals = 1 } } "
+		"},\n"
+		"heads = { { cell { rowspan = 2, 'A' }, 'B', f('TL01', 'X1') }, { f('QUY', 'X1'), "
+		"'C' } },\n"
+		"rows = { { 'X1', f('QUY', 'X1'), f('TL01', 'X1') },\n"
+		"{ bold = true, 'X5', f('QUY', 'X5'), figure { f('TL01', 'X1'), decimals = 0 } },\n"
+		"{ f('TT01', 'X1'), cell { colspan = 2, { 'có ', f('QUY', 'X4') } } },\n"
+		"{ cell { colspan = 2, f('QUY', 'X4') }, cell { bold = true, f('TL01', 'X4') } } } "
+		"}",
+		"");
+	fixture_assert_no_error(setup->fixture, doc);
+	assert_cell(setup, doc, 0, 2, "86,8");
+	assert_cell(setup, doc, 1, 0, "1.400,0");
+	assert_cell(setup, doc, 2, 1, "1.400,0");
+	assert_cell(setup, doc, 2, 2, "86,8");
+	assert_cell(setup, doc, 3, 0, "<b>X5");
+	assert_cell(setup, doc, 3, 1, "<b>(|<b>–|<b>)");
+	assert_cell(setup, doc, 3, 2, "<b>87%");
+	assert_cell(setup, doc, 4, 0, "9");
+	assert_cell(setup, doc, 4, 1, "có |0,9");
+	assert_cell(setup, doc, 5, 0, "850.000");
+	assert_cell(setup, doc, 5, 1, "<b>80,0");
+	const Printed *printed = cell_of(doc, 2, 1)->spans[0].printed;
+	assert_int_equal(printed->style.divisor, 1000000);
+	assert_int_equal(printed->pos.line, 4);
+}
+
+static void test_wrong_figures_of_columns(void **state)
+{
+	Setup *setup = *state;
+	static const char *const CASES[][2] = {
+		{"table { columns = { { figure = { decimal = 1 } } } }",
+			":4:0: figure of a column has no field \"decimal\"; did you mean "
+			"\"decimals\"?"},
+		{"table { columns = { { figure = { bare = 1 } } } }",
+			":4:0: figure of a column: \"bare\" must be true or false; it is 1"},
+		{"table { columns = { { figure = { 1 } } } }",
+			":4:0: figure of a column takes named values only"},
+		{"table { columns = { { figure = { scale = 10 } } } }",
+			":4:0: \"scale\" must be 1, 1000, 1000000 or 1000000000"},
+		{"table { columns = { { figure = 1 } } }",
+			":4:0: a column of table: \"figure\" must be a table; it is 1"},
+		{"table { columns = { { figure = {} } }, rows = { { campaign.value { 'TT01', unit "
+		 "= "
+		 "'X5' } } } }",
+			":4:0: nobody has reported “Số cuộc tuyên truyền” (TT01) of Đại Hà"},
+		{"table { columns = { { figure = { missing = campaign.value { 'TT01', unit = 'X5' "
+		 "} "
+		 "} } }, rows = { { campaign.value { 'TT01', unit = 'X5' } } } }",
+			":4:0: nobody has reported “Số cuộc tuyên truyền” (TT01) of Đại Hà"},
+		{"table { columns = { {} }, rows = { { bold = 1 } } }",
+			":4:0: a row of table: \"bold\" must be true or false; it is 1"},
+		{"campaign.column { 'TT01' }", ":4:0: campaign.column needs units="},
+		{"campaign.column { units = {} }", ":4:0: campaign.column takes one indicator"},
+		{"campaign.column { 'TT01', units = 'X1' }",
+			":4:0: campaign.column: \"units\" must be a table; it is \"X1\""},
+		{"campaign.column { 'TT01', units = { 'X9' } }",
+			":4:0: the campaign data have no unit “X9”; did you mean “X1”?"},
+		{"campaign.column { 'TT01', units = { 5 } }", ":4:0: a number is no unit"},
+		{"campaign.known { 5 }", ":4:0: campaign.known takes figures"},
+		{"campaign.known(5)", ":4:0: campaign.known takes a list of figures, not a number"},
+		{"campaign.reporting { indicator = { 'TT1' } }",
+			":4:0: the campaign data have no indicator “TT1”; did you mean “TT01”?"},
+		{"s.cot('TT01', campaign.units { level = 'xa' }, { don_vi = 1 })",
+			":4:0: there is no option \"don_vi\""},
+		{"s.cot_in { chi = 1000 }", ":4:0: there is no option \"chi\""},
+	};
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+		setup_refused(setup, CASES[i][0], "", CASES[i][1]);
+}
+
 static void test_totals_are_checked(void **state)
 {
 	Setup *setup = *state;
@@ -159,6 +270,14 @@ static void test_lists(void **state)
 		"campaign.reporting { unit = x1 }, ' ', campaign.reporting { unit = x5 }, ' ', "
 		"campaign.reporting { unit = x1, period = '2025' }",
 		"du| |khong| |mot_phan");
+	setup_shows(setup,
+		"campaign.reporting { unit = x1, indicator = 'TT01' }, ' ', "
+		"campaign.reporting { unit = x1, indicator = { 'TT01', campaign.indicator('QUY') } "
+		"}, ' ', "
+		"campaign.reporting { unit = x5, indicator = { 'TT01', 'QUY' } }, ' ', "
+		"campaign.reporting { unit = x1, period = '2025', indicator = { 'TT01' } }, ' ', "
+		"campaign.reporting { unit = x5, indicator = {} }",
+		"du| |du| |khong| |mot_phan| |du");
 }
 
 static void test_who_is_late(void **state)
@@ -337,6 +456,9 @@ int main(void)
 		cmocka_unit_test(test_printed_remembers_its_figure),
 		cmocka_unit_test(test_fields_of_figures),
 		cmocka_unit_test(test_formulas),
+		cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_figures_of_columns),
+		cmocka_unit_test(test_wrong_figures_of_columns),
 		cmocka_unit_test(test_totals_are_checked),
 		cmocka_unit_test(test_periods_and_units),
 		cmocka_unit_test(test_lists),

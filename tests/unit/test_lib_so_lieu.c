@@ -35,6 +35,15 @@ static void test_library_of_figures(void **state)
 		"s.xep_hang(s.don_vi_cap('xa'), "
 		"'TT01')[2].hang, tostring(s.xep_hang(s.don_vi_cap('xa'), 'TT01')[3].hang)",
 		"X1|2|nil");
+	setup_shows(setup,
+		"#s.cot('TT01', s.don_vi_cap('xa')), ' ', s.cot('TT01', { x1, x5 })[1], ' ', "
+		"#s.da_co(s.cot('TT01', { x1, x5 })), ' ', "
+		"s.cot('TT01', { campaign.unit('X4') }, { ky = '2025-Q1', quy_doi = true })[1]",
+		"3| |9| |1| |2");
+	setup_shows(setup,
+		"s.cot_in { chia = 1000, le = 2 }.scale, ' ', s.cot_in { le = 2 }.decimals, ' ', "
+		"s.cot_in {}.missing, ' ', s.cot_in { thieu = '–' }.missing",
+		"1000| |2| |-| |–");
 }
 
 static void test_library_of_periods(void **state)
