@@ -19,9 +19,10 @@ LIBS = $(PKG_LIBS) -lhpdf -ldeflate -lm
 
 SRC = $(wildcard engine/*/*.c)
 OBJ = $(SRC:%.c=$(B)/%.o)
-LIBOBJ = $(filter-out $(B)/engine/cli/%,$(OBJ))
+LIBOBJ = $(filter-out $(B)/engine/cli/main.o,$(OBJ))
 UNIT = $(patsubst tests/unit/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 TOOLS = $(patsubst tests/tools/%.c,$(B)/tools/%,$(wildcard tests/tools/*.c))
+REPLAY = $(patsubst tests/fuzz/%.c,$(B)/replay/%,$(wildcard tests/fuzz/*.c))
 MO = $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/vanban.mo,$(wildcard po/*.po))
 SAMPLE = $(B)/sample/made
 EXAMPLES = $(wildcard fixtures/valid/*.xml)
@@ -35,7 +36,7 @@ export CC PKG_CFLAGS
 all: $(B)/vanban $(MO) ## the program, build/vanban
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | sort | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | sort | expand -t 15
 
 $(B)/vanban: $(OBJ)
 	$(CC) $(SANITIZE) -o $@ $(OBJ) $(LIBS)
@@ -55,6 +56,11 @@ $(B)/tools/%: tests/tools/%.c $(B)/libvanban.a Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(B)/libvanban.a $(LIBS)
 
+# A fuzz target that runs the files it is given.
+$(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay/main.c $(B)/libvanban.a Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< tests/fuzz/replay/main.c $(B)/libvanban.a $(LIBS)
+
 # The campaign files of the sample province.
 $(SAMPLE): scripts/sample-province
 	scripts/sample-province $(@D)
@@ -69,12 +75,19 @@ $(B)/tests/test_collate: LIBS += $(shell pkg-config --libs icu-i18n)
 
 unit: $(UNIT) ## the unit test programs
 
-demo: all $(SAMPLE) ## every document of fixtures/ as a PDF in build/demo, the sample province's too, and a table of them
+demo: all $(SAMPLE) ## every document of fixtures/ as a PDF in build/demo, the sample province's too, and a batch over its communes
 	@scripts/demo-table $(B)/vanban $(B)/demo $(EXAMPLES) --data fixtures/co-quan/so-lieu.xml $(OFFICES) \
 		--data $(dir $(SAMPLE)) $(REPORTS)
+	$(B)/vanban batch fixtures/dot-van-ban/cuoi-nam.xml --data $(dir $(SAMPLE)) -o $(B)/demo/cuoi-nam
 
-check: all unit $(TOOLS) $(SAMPLE) ## all tests; ends with "N passed, N failed"
+check: all unit $(TOOLS) $(REPLAY) $(SAMPLE) ## all tests; ends with "N passed, N failed"
 	@VANBAN=$(B)/vanban BUILD=$(B) tests/run -j $(JOBS) $(SUITES)
+
+check-faults: all ## batches killed, cut off and starved thousands of times, about ten minutes; ends with the sums
+	@VANBAN=$(B)/vanban BUILD=$(B) tests/batch/faults/run -j $(JOBS)
+
+check-cluster: all ## a batch as a job array of a Slurm started here (root; skipped where Slurm is not installed)
+	@VANBAN=$(B)/vanban BUILD=$(B) RESULTS=$(B)/tests-cluster tests/run batch/cluster
 
 # All tests again on a build that stops at the first bad access, leak or undefined behaviour.
 asan: ## all tests under the address, leak and undefined-behaviour sanitizers
@@ -98,7 +111,7 @@ lint: ## clang-tidy and cppcheck where installed, and the house's own rules of s
 	@scripts/lint $(ALL_CFLAGS)
 
 format: ## clang-format on the C files
-	clang-format -i $(wildcard engine/*/*.[ch] tests/*/*.[ch] scripts/bench/*.[ch])
+	clang-format -i $(wildcard engine/*/*.[ch] tests/*/*.[ch] tests/fuzz/replay/*.[ch] scripts/bench/*.[ch])
 
 po: ## $(B)/vanban.pot from the sources, po/*.po brought up to it
 	xgettext --keyword=_ --keyword=N_ --from-code=UTF-8 --add-comments=TRANSLATORS --add-location=file --sort-by-file \
@@ -122,5 +135,5 @@ clean: ## remove build/
 -include $(OBJ:.o=.d) $(UNIT:=.d) $(TOOLS:=.d)
 -include scripts/bench/bench.mk
 
-.PHONY: all help unit demo check asan golden fuzz cover lint format po install clean
+.PHONY: all help unit demo check check-faults check-cluster asan golden fuzz cover lint format po install clean
 .DELETE_ON_ERROR:

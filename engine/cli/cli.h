@@ -11,8 +11,17 @@ enum {
 	EXIT_DONE = 0,
 	EXIT_INPUT = 1, // the user's input is wrong; diagnostics say where and what to do
 	EXIT_USAGE = 2, // the command line is wrong
-	EXIT_MACHINE = 70 // memory is exhausted
+	EXIT_MACHINE = 70 // the machine failed: memory, disk, a lock
 };
+
+typedef struct BatchOptions { // as they were written; NULL: not given
+	const char *jobs; // -j
+	const char *limit, *shard, *deadline, *memory, *isolation;
+	const char *const *only; // --only, as often as it was given
+	int nonly;
+	bool list, sample, why, prune, quiet;
+	bool render; // of verify
+} BatchOptions;
 
 typedef struct Options {
 	const char *output; // -o
@@ -22,6 +31,7 @@ typedef struct Options {
 	const char *const *data; // --data, as often as it was given
 	int ndata;
 	bool json; // --json
+	BatchOptions batch;
 } Options;
 
 // The folder of the running program, in `arena`.
@@ -63,5 +73,8 @@ int cmd_schema(const Options *options, char **args, int nargs);
 int cmd_new(const Options *options, char **args, int nargs);
 int cmd_data(const Options *options, char **args, int nargs);
 int cmd_explain(const Options *options, char **args, int nargs);
+int cmd_batch(const Options *options, char **args, int nargs);
+int cmd_verify(const Options *options, char **args, int nargs);
+int cmd_merge(const Options *options, char **args, int nargs);
 
 #endif

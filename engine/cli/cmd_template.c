@@ -3,14 +3,25 @@
 #include "cli/cli.h"
 
 #include "base/file.h"
+#include "batch/jobfile.h"
 #include "data/campaign_load.h"
 #include "script/template.h"
 
 #include <string.h>
 
-#define DATA "so_lieu" // the name that stands for campaign files
-#define DATA_SKELETON "so_lieu_moi.xml" // in a folder of templates
 enum { SKELETON_MAX = 1 << 20 };
+
+// Names that stand for files of another kind than documents.
+typedef struct OtherFile {
+	const char *name;
+	const char *skeleton; // in a folder of templates
+	void (*write_schema)(Buf *out);
+} OtherFile;
+
+static const OtherFile OTHER_FILES[] = {
+	{"so_lieu", "so_lieu_moi.xml", campaign_write_schema},
+	{JOBFILE_ROOT, "dot_van_ban_moi.xml", jobfile_write_schema},
+};
 
 typedef bool Describe(Templates *templates, const char *name, Buf *out, Diags *diags);
 
@@ -61,17 +72,21 @@ int cmd_fields(const Options *options, char **args, int nargs)
 	return describe_one(options, template_write_fields, args, nargs);
 }
 
-static bool is_data(char **args, int nargs)
+// NULL: the name is a template's.
+static const OtherFile *find_other(char **args, int nargs)
 {
-	return nargs == 1 && strcmp(args[0], DATA) == 0;
+	for (size_t i = 0; nargs == 1 && i < sizeof OTHER_FILES / sizeof *OTHER_FILES; i++)
+		if (strcmp(args[0], OTHER_FILES[i].name) == 0)
+			return &OTHER_FILES[i];
+	return NULL;
 }
 
-static int write_data_schema(const Options *options)
+static int write_other_schema(const Options *options, const OtherFile *other)
 {
 	Arena *arena = arena_open();
 	Diags *diags = diags_new(arena);
 	Buf out = {0};
-	campaign_write_schema(&out);
+	other->write_schema(&out);
 	file_write(options->output ? options->output : "-", out.data, out.len, diags);
 	int status = cli_finish(options, diags);
 	buf_close(&out);
@@ -79,8 +94,8 @@ static int write_data_schema(const Options *options)
 	return status;
 }
 
-// The commented campaign file of the first folder that has one.
-static int write_data_skeleton(const Options *options)
+// The commented file of the first folder that has one.
+static int write_other_skeleton(const Options *options, const OtherFile *other)
 {
 	Arena *arena = arena_open();
 	Diags *diags = diags_new(arena);
@@ -89,7 +104,7 @@ static int write_data_skeleton(const Options *options)
 	char *bytes;
 	size_t len;
 	for (int i = 0; i < places.ntemplates && !(path && file_is_readable(path)); i++)
-		path = arena_print(arena, "%s/" DATA_SKELETON, places.templates[i]);
+		path = arena_print(arena, "%s/%s", places.templates[i], other->skeleton);
 	if (!diags_count(diags, DIAG_ERROR) &&
 		file_load(path, SKELETON_MAX, arena, &bytes, &len, diags))
 		file_write(options->output ? options->output : "-", bytes, len, diags);
@@ -100,14 +115,16 @@ static int write_data_skeleton(const Options *options)
 
 int cmd_schema(const Options *options, char **args, int nargs)
 {
-	if (is_data(args, nargs))
-		return write_data_schema(options);
+	const OtherFile *other = find_other(args, nargs);
+	if (other)
+		return write_other_schema(options, other);
 	return describe_one(options, template_write_schema, args, nargs);
 }
 
 int cmd_new(const Options *options, char **args, int nargs)
 {
-	if (is_data(args, nargs))
-		return write_data_skeleton(options);
+	const OtherFile *other = find_other(args, nargs);
+	if (other)
+		return write_other_skeleton(options, other);
 	return describe_one(options, template_write_skeleton, args, nargs);
 }

@@ -29,6 +29,12 @@ static const Command commands[] = {
 	{"data", "FILE.xml...", N_("check campaign files and tell what is in them"), cmd_data},
 	{"explain", "FILE.xml", N_("list every printed figure and the data lines behind it"),
 		cmd_explain},
+	{"batch", "JOB.xml -o DIR",
+		N_("make all documents of a job; again: what is missing or has "
+		   "changed"),
+		cmd_batch},
+	{"verify", "DIR", N_("check the documents of a batch against its manifest"), cmd_verify},
+	{"merge", "DIR...", N_("join the manifests of a batch's shards"), cmd_merge},
 };
 enum { NCOMMANDS = sizeof commands / sizeof *commands };
 
@@ -39,6 +45,17 @@ enum {
 	OPT_FORMAT,
 	OPT_JSON,
 	OPT_LANG,
+	OPT_LIST,
+	OPT_ONLY,
+	OPT_LIMIT,
+	OPT_SAMPLE,
+	OPT_SHARD,
+	OPT_WHY,
+	OPT_PRUNE,
+	OPT_DEADLINE,
+	OPT_MEMORY,
+	OPT_ISOLATION,
+	OPT_RENDER,
 	OPT_HELP,
 	OPT_VERSION
 };
@@ -51,10 +68,46 @@ static const struct option long_options[] = {
 	{"format", required_argument, NULL, OPT_FORMAT},
 	{"json", no_argument, NULL, OPT_JSON},
 	{"lang", required_argument, NULL, OPT_LANG},
+	{"jobs", required_argument, NULL, 'j'},
+	{"quiet", no_argument, NULL, 'q'},
+	{"list", no_argument, NULL, OPT_LIST},
+	{"only", required_argument, NULL, OPT_ONLY},
+	{"limit", required_argument, NULL, OPT_LIMIT},
+	{"sample", no_argument, NULL, OPT_SAMPLE},
+	{"shard", required_argument, NULL, OPT_SHARD},
+	{"why", no_argument, NULL, OPT_WHY},
+	{"prune", no_argument, NULL, OPT_PRUNE},
+	{"deadline", required_argument, NULL, OPT_DEADLINE},
+	{"memory", required_argument, NULL, OPT_MEMORY},
+	{"isolation", required_argument, NULL, OPT_ISOLATION},
+	{"render", no_argument, NULL, OPT_RENDER},
 	{"help", no_argument, NULL, OPT_HELP},
 	{"version", no_argument, NULL, OPT_VERSION},
 	{NULL, 0, NULL, 0},
 };
+
+static void print_batch_help(void)
+{
+	printf("\n%s\n", _("Options of batch:"));
+	printf("  -j N                 %s\n",
+		_("how many workers; otherwise as many as there are processors"));
+	printf("  --list               %s\n", _("only list the documents: code, name"));
+	printf("  --only CODE[,CODE]   %s\n", _("only the documents with these codes"));
+	printf("  --limit N            %s\n", _("only the first N documents"));
+	printf("  --sample             %s\n",
+		_("only a few to look at: the first, the longest, one of each kind"));
+	printf("  --shard I/N          %s\n", _("only part I of N, for several machines"));
+	printf("  --why                %s\n", _("say of each document why it is made"));
+	printf("  --prune              %s\n",
+		_("remove documents that no longer belong to the job"));
+	printf("  -q, --quiet          %s\n", _("only errors"));
+	printf("  --deadline SECONDS   %s\n", _("time for one document (10)"));
+	printf("  --memory MB          %s\n", _("memory for one document (512)"));
+	printf("  --isolation auto|require|none\n                       %s\n",
+		_("shut workers in: where the kernel can, always, never"));
+	printf("\n%s\n", _("Options of verify:"));
+	printf("  --render             %s\n", _("render everything again and compare"));
+}
 
 static void print_help(void)
 {
@@ -65,21 +118,25 @@ static void print_help(void)
 		snprintf(head, sizeof head, "%s %s", commands[i].name, commands[i].args);
 		printf("  vanban %-20s %s\n", head, gettext(commands[i].summary));
 	}
-	printf("  %s\n", _("NAME so_lieu stands for campaign files: vanban schema so_lieu, vanban "
-			   "new so_lieu"));
+	printf("  %s\n", _("NAME so_lieu stands for campaign files, dot_van_ban for job files: "
+			   "vanban new so_lieu"));
 	printf("\n%s\n", _("Options:"));
 	printf("  -o OUT               %s\n",
 		_("file or folder to write to; - is standard output"));
 	printf("  --templates DIR      %s\n", _("your own templates, searched first"));
 	printf("  --fonts DIR          %s\n", _("folder with another fonts.conf"));
 	printf("  --data FILE          %s\n",
-		_("campaign data for render, explain, data; may be repeated, may be a folder"));
+		_("campaign data for render, explain, data, batch, verify --render; may be "
+		  "repeated, may be a folder"));
 	printf("  --format pdf|pages   %s\n", _("PDF, or the laid-out pages as text"));
 	printf("  --json               %s\n", _("messages as JSON, one object per line"));
 	printf("  --lang vi|en         %s\n", _("language of the messages"));
 	printf("  --help, --version\n");
+	print_batch_help();
 	printf("\n%s\n", _("Exit status: 0 done; 1 the input is wrong; 2 the command line is "
 			   "wrong; 70 the machine failed."));
+	printf("%s\n", _("A batch that was interrupted ends with 129, 130 or 143; the same command "
+			 "goes on."));
 }
 
 // Turns messages to `lang` (NULL: what the environment says). The catalogue is beside the program,
@@ -120,14 +177,56 @@ typedef struct CommandLine {
 	bool help, version, wrong;
 } CommandLine;
 
+// False: there is no such option.
+static bool parse_batch(int opt, BatchOptions *batch)
+{
+	switch (opt) {
+	case 'j':
+		batch->jobs = optarg;
+		return true;
+	case 'q':
+		return batch->quiet = true;
+	case OPT_LIST:
+		return batch->list = true;
+	case OPT_LIMIT:
+		batch->limit = optarg;
+		return true;
+	case OPT_SAMPLE:
+		return batch->sample = true;
+	case OPT_SHARD:
+		batch->shard = optarg;
+		return true;
+	case OPT_WHY:
+		return batch->why = true;
+	case OPT_PRUNE:
+		return batch->prune = true;
+	case OPT_DEADLINE:
+		batch->deadline = optarg;
+		return true;
+	case OPT_MEMORY:
+		batch->memory = optarg;
+		return true;
+	case OPT_ISOLATION:
+		batch->isolation = optarg;
+		return true;
+	case OPT_RENDER:
+		return batch->render = true;
+	default:
+		return false;
+	}
+}
+
 static CommandLine parse_line(int argc, char **argv, Arena *arena)
 {
 	CommandLine line = {.help = argc < 2};
 	Options *options = &line.options;
+	BatchOptions *batch = &options->batch;
 	const char **data = arena_array(arena, const char *, argc);
+	const char **only = arena_array(arena, const char *, argc);
 	options->data = data;
+	batch->only = only;
 	opterr = 0;
-	for (int opt; (opt = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1;) {
+	for (int opt; (opt = getopt_long(argc, argv, "o:j:qh", long_options, NULL)) != -1;) {
 		switch (opt) {
 		case 'o':
 			options->output = optarg;
@@ -157,8 +256,11 @@ static CommandLine parse_line(int argc, char **argv, Arena *arena)
 		case OPT_VERSION:
 			line.version = true;
 			break;
+		case OPT_ONLY:
+			only[batch->nonly++] = optarg;
+			break;
 		default:
-			line.wrong = true;
+			line.wrong |= !parse_batch(opt, batch);
 			break;
 		}
 	}
