@@ -56,15 +56,22 @@ static const SandboxFile *find_file(Sandbox *sandbox, const char *source)
 
 static const SandboxFile *frame_file(lua_State *lua, lua_Debug *frame)
 {
-	if (!lua_getinfo(lua, "Sl", frame) || frame->currentline <= 0)
+	if (!lua_getinfo(lua, "S", frame) || *frame->what == 'C')
 		return NULL;
 	return find_file(sandbox_of(lua), frame->source);
 }
 
+// Lua counts lines from the last mark on: asked for only where the line is wanted.
+static Pos place_in(lua_State *lua, lua_Debug *frame, const SandboxFile *file)
+{
+	if (!file || !lua_getinfo(lua, "l", frame) || frame->currentline <= 0)
+		return (Pos){0};
+	return (Pos){file->path, frame->currentline, 0};
+}
+
 static Pos frame_pos(lua_State *lua, lua_Debug *frame)
 {
-	const SandboxFile *file = frame_file(lua, frame);
-	return file ? (Pos){file->path, frame->currentline, 0} : (Pos){0};
+	return place_in(lua, frame, frame_file(lua, frame));
 }
 
 Pos sandbox_pos(lua_State *lua, int level)
@@ -90,7 +97,7 @@ Pos sandbox_caller(lua_State *lua)
 	for (int level = 0; lua_getstack(lua, level, &frame); level++) {
 		const SandboxFile *file = frame_file(lua, &frame);
 		if (file && !file->is_library)
-			return (Pos){file->path, frame.currentline, 0};
+			return place_in(lua, &frame, file);
 	}
 	return sandbox_here(lua);
 }
