@@ -48,65 +48,109 @@ static Fingerprint finish(Buf *content)
 	return print;
 }
 
-static void add_units(const Campaign *campaign, Buf *out)
+// A unit's name in a list: its code with its first day.
+static void add_unit_name(const Unit *unit, Buf *out)
 {
-	for (int i = 0; i < campaign->nunits; i++) {
-		const Unit *unit = &campaign->units[i];
-		add_text(out, unit->code);
-		add_text(out, unit->name);
-		add_text(out, unit->kind);
-		add_all(out, unit->level, unit->rank, unit->parent ? unit->parent->id : -1,
-			unit->from, unit->to, unit->first, unit->last);
-	}
+	add_text(out, unit ? unit->code : NULL);
+	add_number(out, unit ? unit->from : 0);
 }
 
-static void add_indicators(const Campaign *campaign, Buf *out)
+static void add_unit(const Campaign *campaign, int index, Buf *out)
 {
-	for (int i = 0; i < campaign->nindicators; i++) {
-		const Indicator *one = &campaign->indicators[i];
-		add_text(out, one->code);
-		add_text(out, one->name);
-		add_text(out, one->measure);
-		add_text(out, one->content);
-		add_all(out, one->rank, one->aggregation, one->scale, one->decimals, one->levels,
-			one->cycle, one->first, one->last, one->lower_is_better,
-			one->numerator ? one->numerator->id : -1,
-			one->denominator ? one->denominator->id : -1);
-	}
+	const Unit *unit = &campaign->units[index];
+	add_unit_name(unit, out);
+	add_text(out, unit->name);
+	add_text(out, unit->kind);
+	add_unit_name(unit->parent, out);
+	add_all(out, unit->level, unit->rank, unit->to);
 }
 
-static void add_organisations(const Campaign *campaign, Buf *out)
+static void add_indicator(const Campaign *campaign, int index, Buf *out)
 {
-	for (int i = 0; i < campaign->norganisations; i++) {
-		const Organisation *one = &campaign->organisations[i];
-		add_text(out, one->code);
-		add_text(out, one->name);
-		add_text(out, one->short_name);
-		add_all(out, one->rank, one->levels);
-	}
+	const Indicator *one = &campaign->indicators[index];
+	add_text(out, one->code);
+	add_text(out, one->name);
+	add_text(out, one->measure);
+	add_text(out, one->content);
+	add_text(out, one->numerator ? one->numerator->code : NULL);
+	add_text(out, one->denominator ? one->denominator->code : NULL);
+	add_all(out, one->rank, one->aggregation, one->is_money, one->scale, one->decimals,
+		one->levels, one->cycle, one->lower_is_better);
 }
 
-static void add_deadlines(const Campaign *campaign, Buf *out)
+static void add_organisation(const Campaign *campaign, int index, Buf *out)
 {
-	for (int i = 0; i < campaign->ndeadlines; i++) {
-		const Deadline *one = &campaign->deadlines[i];
-		add_text(out, one->code);
-		add_text(out, one->name);
-		add_all(out, one->kind, one->level, one->period.from, one->period.to, one->due);
-	}
+	const Organisation *one = &campaign->organisations[index];
+	add_text(out, one->code);
+	add_text(out, one->name);
+	add_text(out, one->short_name);
+	add_all(out, one->rank, one->levels);
+}
+
+static void add_deadline(const Campaign *campaign, int index, Buf *out)
+{
+	const Deadline *one = &campaign->deadlines[index];
+	add_text(out, one->code);
+	add_text(out, one->name);
+	add_all(out, one->kind, one->level, one->period.from, one->period.to, one->due);
+}
+
+static void add_member(const Campaign *campaign, Catalogue catalogue, int index, Buf *out)
+{
+	static void (*const ADD[CATALOGUE_COUNT])(const Campaign *, int, Buf *) = {
+		[CATALOGUE_UNITS] = add_unit,
+		[CATALOGUE_INDICATORS] = add_indicator,
+		[CATALOGUE_ORGANISATIONS] = add_organisation,
+		[CATALOGUE_DEADLINES] = add_deadline,
+	};
+	ADD[catalogue](campaign, index, out);
+}
+
+Fingerprint print_member(const Campaign *campaign, Catalogue catalogue, int index)
+{
+	Buf content = {0};
+	add_member(campaign, catalogue, index, &content);
+	return finish(&content);
 }
 
 Fingerprint print_catalogue(const Campaign *campaign, Catalogue catalogue)
 {
-	static void (*const ADD[CATALOGUE_COUNT])(const Campaign *, Buf *) = {
-		[CATALOGUE_UNITS] = add_units,
-		[CATALOGUE_INDICATORS] = add_indicators,
-		[CATALOGUE_ORGANISATIONS] = add_organisations,
-		[CATALOGUE_DEADLINES] = add_deadlines,
-	};
+	const int counts[CATALOGUE_COUNT] = {campaign->nunits, campaign->nindicators,
+		campaign->norganisations, campaign->ndeadlines};
 	Buf content = {0};
-	ADD[catalogue](campaign, &content);
+	for (int i = 0; i < counts[catalogue]; i++)
+		add_member(campaign, catalogue, i, &content);
 	return finish(&content);
+}
+
+Fingerprint print_units(const Unit *const *list, size_t count)
+{
+	Buf content = {0};
+	for (size_t i = 0; i < count; i++)
+		add_unit_name(list[i], &content);
+	return finish(&content);
+}
+
+Fingerprint print_indicators(const Campaign *campaign, const char *content)
+{
+	Buf codes = {0};
+	for (int i = 0; i < campaign->nindicators; i++) {
+		const Indicator *one = &campaign->indicators[i];
+		if (!content || (one->content && strcmp(one->content, content) == 0))
+			add_text(&codes, one->code);
+	}
+	return finish(&codes);
+}
+
+Fingerprint print_organisations(const Campaign *campaign, int level)
+{
+	Buf codes = {0};
+	for (int i = 0; i < campaign->norganisations; i++) {
+		const Organisation *one = &campaign->organisations[i];
+		if (level < 0 || one->levels >> level & 1)
+			add_text(&codes, one->code);
+	}
+	return finish(&codes);
 }
 
 // An element with all that is in it.
@@ -133,8 +177,7 @@ Fingerprint print_office(const Office *office)
 	return finish(&content);
 }
 
-Fingerprint print_registrations(
-	const Registration *const *list, size_t count, Day until, const Campaign *campaign)
+Fingerprint print_registrations(const Registration *const *list, size_t count, Day until)
 {
 	Buf content = {0};
 	for (size_t i = 0; i < count; i++) {
@@ -144,9 +187,10 @@ Fingerprint print_registrations(
 			one->code, one->name, one->content, one->place, one->size, one->note};
 		for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
 			add_text(&content, texts[k]);
-		add_all(&content, one->unit->id, one->year, one->kind, state, one->cost,
-			one->registered, one->start, one->due, state == one->state ? one->done : 0,
-			one->organisation ? one->organisation - campaign->organisations : -1);
+		add_unit_name(one->unit, &content);
+		add_text(&content, one->organisation ? one->organisation->code : NULL);
+		add_all(&content, one->year, one->kind, state, one->cost, one->registered,
+			one->start, one->due, state == one->state ? one->done : 0);
 	}
 	return finish(&content);
 }
@@ -159,7 +203,8 @@ Fingerprint print_awards(const Award *const *list, size_t count)
 		const char *const texts[] = {one->receiver, one->content, one->form, one->decision};
 		for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
 			add_text(&content, texts[k]);
-		add_all(&content, one->unit->id, one->year, one->is_group);
+		add_unit_name(one->unit, &content);
+		add_all(&content, one->year, one->is_group);
 	}
 	return finish(&content);
 }
@@ -167,7 +212,9 @@ Fingerprint print_awards(const Award *const *list, size_t count)
 Fingerprint print_late(const LateUnit *list, size_t count)
 {
 	Buf content = {0};
-	for (size_t i = 0; i < count; i++)
-		add_all(&content, list[i].unit->id, list[i].reason, list[i].day);
+	for (size_t i = 0; i < count; i++) {
+		add_unit_name(list[i].unit, &content);
+		add_all(&content, list[i].reason, list[i].day);
+	}
 	return finish(&content);
 }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "data/lists.h"
 
-#include <string.h>
-
-static bool is_under(const Unit *unit, const Unit *top)
+// All units of the code of `top`; NULL: any unit.
+static const UnitSpan *find_tops(const Campaign *campaign, const Unit *top)
 {
-	while (unit && unit != top && strcmp(unit->code, top->code) != 0)
-		unit = unit->parent;
-	return unit != NULL;
+	return top ? campaign_find_units(campaign, top->code) : NULL;
+}
+
+static bool is_under_one(const Unit *unit, const UnitSpan *tops)
+{
+	bool under = !tops;
+	for (int i = 0; !under && i < tops->count; i++)
+		under = unit_is_under(unit, tops->units[i]);
+	return under;
 }
 
 RegistrationState registration_state_on(const Registration *registration, Day day)
@@ -16,7 +21,7 @@ RegistrationState registration_state_on(const Registration *registration, Day da
 	return later ? STATE_UNDER_WAY : registration->state;
 }
 
-static bool fits(const Registration *one, const RegistrationFilter *filter)
+static bool fits(const Registration *one, const RegistrationFilter *filter, const UnitSpan *tops)
 {
 	return (!filter->year || one->year == filter->year) &&
 	       (!filter->has_organisation || one->organisation == filter->organisation) &&
@@ -24,17 +29,18 @@ static bool fits(const Registration *one, const RegistrationFilter *filter)
 	       (!filter->states ||
 		       filter->states >> registration_state_on(one, filter->until) & 1) &&
 	       (!filter->until || one->registered <= filter->until) &&
-	       (!filter->unit || is_under(one->unit, filter->unit));
+	       is_under_one(one->unit, tops);
 }
 
 const Registration **registrations_find(
 	const Campaign *campaign, const RegistrationFilter *filter, Arena *arena, size_t *count)
 {
+	const UnitSpan *tops = find_tops(campaign, filter->unit);
 	const Registration **list = NULL;
 	size_t cap = 0;
 	*count = 0;
 	for (size_t i = 0; i < campaign->nregistrations; i++) {
-		if (!fits(&campaign->registrations[i], filter))
+		if (!fits(&campaign->registrations[i], filter, tops))
 			continue;
 		list = arena_grow(arena, list, *count, &cap, sizeof *list);
 		list[(*count)++] = &campaign->registrations[i];
@@ -45,13 +51,13 @@ const Registration **registrations_find(
 const Award **awards_find(
 	const Campaign *campaign, const AwardFilter *filter, Arena *arena, size_t *count)
 {
+	const UnitSpan *tops = find_tops(campaign, filter->unit);
 	const Award **list = NULL;
 	size_t cap = 0;
 	*count = 0;
 	for (size_t i = 0; i < campaign->nawards; i++) {
 		const Award *one = &campaign->awards[i];
-		if ((filter->year && one->year != filter->year) ||
-			(filter->unit && !is_under(one->unit, filter->unit)))
+		if ((filter->year && one->year != filter->year) || !is_under_one(one->unit, tops))
 			continue;
 		list = arena_grow(arena, list, *count, &cap, sizeof *list);
 		list[(*count)++] = one;

@@ -20,6 +20,7 @@ void reads_close(Reads *reads)
 	if (!reads)
 		return;
 	arena_close(reads->arena);
+	members_close(reads->members);
 	free(reads->asked);
 	free(reads->slots);
 	buf_close(&reads->answers);
@@ -32,14 +33,14 @@ void reads_reset(Reads *reads)
 	reads->count = 0;
 	reads->lists = NULL;
 	reads->nlists = reads->lists_cap = 0;
-	reads->catalogues = 0;
+	members_reset(reads->members);
 	reads->given = GIVEN_NOT_ASKED;
 }
 
 static void set_campaign(Reads *reads, const Campaign *campaign)
 {
 	if (campaign != reads->campaign)
-		reads->printed = 0;
+		members_set_campaign(reads->members, campaign);
 	reads->campaign = campaign;
 }
 
@@ -55,28 +56,53 @@ void reads_add_given(Reads *reads)
 		reads->given = reads->campaign ? GIVEN_YES : GIVEN_NO;
 }
 
-void reads_add_catalogue(Reads *reads, Catalogue catalogue)
+void reads_add_member(Reads *reads, Catalogue catalogue, int index)
 {
 	if (reads)
-		reads->catalogues |= 1U << catalogue;
+		members_see(&reads->members[catalogue], index);
 }
 
-// Room for one more; the catalogues its indices point to are then looked at.
-static Asked *add(Reads *reads, unsigned catalogues)
+// Room for one more.
+static Asked *add(Reads *reads)
 {
 	if (reads->count == reads->cap) {
 		reads->cap = reads->cap ? 2 * reads->cap : 256;
 		reads->asked = memory_realloc(reads->asked, reads->cap * sizeof *reads->asked);
 	}
-	reads->catalogues |= catalogues;
 	return &reads->asked[reads->count++];
+}
+
+// The unit's id; -1: any.
+static int32_t name_unit(Reads *reads, const Unit *unit)
+{
+	if (!unit)
+		return -1;
+	members_name(&reads->members[CATALOGUE_UNITS], unit->id);
+	return unit->id;
+}
+
+static void see_unit(Reads *reads, const Unit *unit)
+{
+	members_see(&reads->members[CATALOGUE_UNITS], unit->id);
+}
+
+static void see_indicator(Reads *reads, const Indicator *indicator)
+{
+	Members *members = &reads->members[CATALOGUE_INDICATORS];
+	members_see(members, indicator->id);
+	if (indicator->numerator)
+		members_see(members, indicator->numerator->id);
+	if (indicator->denominator)
+		members_see(members, indicator->denominator->id);
 }
 
 void reads_add_value(Reads *reads, const Figure *value)
 {
 	if (!reads)
 		return;
-	Asked *asked = add(reads, 1U << CATALOGUE_UNITS | 1U << CATALOGUE_INDICATORS);
+	see_unit(reads, value->unit);
+	see_indicator(reads, value->indicator);
+	Asked *asked = add(reads);
 	*asked = (Asked){.figure = value};
 	asked->question =
 		(Question){.kind = value->kind == FIGURE_TARGET ? ASKED_TARGET : ASKED_VALUE,
@@ -84,6 +110,73 @@ void reads_add_value(Reads *reads, const Figure *value)
 			.item = value->indicator->id,
 			.period = value->period,
 			.mapped = value->mapped};
+}
+
+void reads_add_then(Reads *reads, const char *code, Month month, const Unit *unit)
+{
+	if (!reads)
+		return;
+	const UnitSpan *span = campaign_find_units(reads->campaign, code);
+	const Unit *named = unit ? unit : span->units[span->count - 1];
+	Asked *asked = add(reads);
+	*asked = (Asked){.number = answer_then(unit)};
+	asked->question = (Question){
+		.kind = ASKED_THEN, .unit = name_unit(reads, named), .period = {month, month}};
+}
+
+void reads_add_units(Reads *reads, const Unit *top, Level level, Period period,
+	const Unit *const *answer, size_t count)
+{
+	if (!reads)
+		return;
+	Asked *asked = add(reads);
+	*asked = (Asked){.print = print_units(answer, count)};
+	asked->question = (Question){.kind = ASKED_UNITS,
+		.unit = name_unit(reads, top),
+		.item = (int32_t)level,
+		.period = period};
+}
+
+void reads_add_indicators(Reads *reads, const char *content)
+{
+	if (!reads)
+		return;
+	Asked *asked = add(reads);
+	*asked = (Asked){.print = print_indicators(reads->campaign, content)};
+	asked->question =
+		(Question){.kind = ASKED_INDICATORS, .unit = -1, .item = content ? 0 : ITEM_NONE};
+	if (content)
+		asked->question.text = arena_copy(reads->arena, content, strlen(content));
+}
+
+void reads_add_has_indicator(Reads *reads, const char *code)
+{
+	if (!reads)
+		return;
+	Asked *asked = add(reads);
+	*asked = (Asked){.number = campaign_find_indicator(reads->campaign, code) != NULL};
+	asked->question = (Question){.kind = ASKED_HAS_INDICATOR,
+		.unit = -1,
+		.text = arena_copy(reads->arena, code, strlen(code))};
+}
+
+void reads_add_organisations(Reads *reads, int level)
+{
+	if (!reads)
+		return;
+	Asked *asked = add(reads);
+	*asked = (Asked){.print = print_organisations(reads->campaign, level)};
+	asked->question = (Question){.kind = ASKED_ORGANISATIONS, .unit = -1, .item = level};
+}
+
+void reads_add_catalogue(Reads *reads, Catalogue catalogue)
+{
+	if (!reads)
+		return;
+	Asked *asked = add(reads);
+	*asked = (Asked){.print = print_catalogue(reads->campaign, catalogue)};
+	asked->question =
+		(Question){.kind = ASKED_CATALOGUE, .unit = -1, .item = (int32_t)catalogue};
 }
 
 // -1: all there are.
@@ -112,8 +205,11 @@ static size_t find_list(Reads *reads, const Indicator *const *indicators, size_t
 		reads->arena, reads->lists, reads->nlists, &reads->lists_cap, sizeof *reads->lists);
 	AskedList *list = &reads->lists[reads->nlists++];
 	*list = (AskedList){arena_array(reads->arena, int32_t, count + 1), count};
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		list->ids[i] = id_of(indicators[i]);
+		if (indicators[i])
+			members_name(&reads->members[CATALOGUE_INDICATORS], indicators[i]->id);
+	}
 	return at;
 }
 
@@ -123,18 +219,12 @@ void reads_add_reporting(Reads *reads, const Unit *unit, Period period,
 	if (!reads)
 		return;
 	size_t list = find_list(reads, indicators, count);
-	Asked *asked = add(reads, 1U << CATALOGUE_UNITS | 1U << CATALOGUE_INDICATORS);
-	*asked = (Asked){.reporting = answer};
-	asked->question = (Question){
-		.kind = ASKED_REPORTING, .unit = unit->id, .item = (int32_t)list, .period = period};
-}
-
-static bool has_organisation(const Registration *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (list[i]->organisation)
-			return true;
-	return false;
+	Asked *asked = add(reads);
+	*asked = (Asked){.number = answer};
+	asked->question = (Question){.kind = ASKED_REPORTING,
+		.unit = name_unit(reads, unit),
+		.item = (int32_t)list,
+		.period = period};
 }
 
 void reads_add_registrations(Reads *reads, const RegistrationFilter *filter,
@@ -142,21 +232,19 @@ void reads_add_registrations(Reads *reads, const RegistrationFilter *filter,
 {
 	if (!reads)
 		return;
-	Asked *asked = add(reads, 1U << CATALOGUE_UNITS);
-	*asked = (Asked){
-		.print = print_registrations(answer, count, filter->until, reads->campaign)};
+	Asked *asked = add(reads);
+	*asked = (Asked){.print = print_registrations(answer, count, filter->until)};
 	asked->question = (Question){.kind = ASKED_REGISTRATIONS,
-		.unit = filter->unit ? filter->unit->id : -1,
+		.unit = name_unit(reads, filter->unit),
 		.item = filter->has_organisation ? ITEM_FRONT : ITEM_NONE,
 		.period = {filter->year, filter->year},
 		.day = filter->until,
 		.states = (uint8_t)filter->states,
 		.kinds = (uint8_t)filter->kinds};
-	if (filter->organisation)
-		asked->question.item =
-			(int32_t)(filter->organisation - reads->campaign->organisations);
-	if (filter->organisation || has_organisation(answer, count))
-		reads->catalogues |= 1U << CATALOGUE_ORGANISATIONS;
+	if (!filter->organisation)
+		return;
+	asked->question.item = (int32_t)(filter->organisation - reads->campaign->organisations);
+	members_name(&reads->members[CATALOGUE_ORGANISATIONS], asked->question.item);
 }
 
 void reads_add_awards(
@@ -164,10 +252,10 @@ void reads_add_awards(
 {
 	if (!reads)
 		return;
-	Asked *asked = add(reads, 1U << CATALOGUE_UNITS);
+	Asked *asked = add(reads);
 	*asked = (Asked){.print = print_awards(answer, count)};
 	asked->question = (Question){.kind = ASKED_AWARDS,
-		.unit = filter->unit ? filter->unit->id : -1,
+		.unit = name_unit(reads, filter->unit),
 		.item = ITEM_NONE,
 		.period = {filter->year, filter->year}};
 }
@@ -176,22 +264,21 @@ void reads_add_late(Reads *reads, const LateQuery *query, const LateUnit *answer
 {
 	if (!reads)
 		return;
-	Asked *asked = add(reads, 1U << CATALOGUE_UNITS | 1U << CATALOGUE_DEADLINES);
+	Asked *asked = add(reads);
 	*asked = (Asked){.print = print_late(answer, count)};
 	asked->question = (Question){.kind = ASKED_LATE,
-		.unit = query->unit->id,
+		.unit = name_unit(reads, query->unit),
 		.item = (int32_t)(query->deadline - reads->campaign->deadlines),
 		.day = query->day};
+	members_name(&reads->members[CATALOGUE_DEADLINES], asked->question.item);
 }
 
 void reads_add_office(Reads *reads, const Office *office, Day day)
 {
 	if (!reads)
 		return;
-	Asked *asked = add(reads, 0);
+	Asked *asked = add(reads);
 	*asked = (Asked){.print = print_office(office)};
-	asked->question = (Question){.kind = ASKED_OFFICE,
-		.unit = -1,
-		.item = (int32_t)(office - reads->campaign->offices),
-		.day = day};
+	asked->question =
+		(Question){.kind = ASKED_OFFICE, .unit = -1, .text = office->code, .day = day};
 }

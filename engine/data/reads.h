@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What a document asked the campaign data and a fingerprint of each answer, so that after the data
 // changed one can tell whether it would come out the same: figures by indicator, unit and period,
-// who reported, lists of registrations and awards, who is late, the office; the catalogues (units,
-// indicators, organisations, deadlines) as a whole. What refuses a document need not be asked again
-// and is not kept.
+// who reported, lists of registrations and awards, who is late, the office; which units, indicators
+// and organisations there are; what is said of each of those that it looked at. What refuses a
+// document need not be asked again and is not kept.
 //
 // Everything that adds takes NULL `reads`: nobody wants to know.
 #ifndef DATA_READS_H
@@ -21,7 +21,7 @@ void reads_close(Reads *reads);
 void reads_reset(Reads *reads);
 
 // The campaign that is asked from now on; NULL: none was given. The same one for the life of
-// `reads`, for what its catalogues are is worked out once.
+// `reads`, for what its catalogues say is worked out once.
 void reads_add_campaign(Reads *reads, const Campaign *campaign);
 
 // Whether data were given at all.
@@ -35,10 +35,29 @@ typedef enum Catalogue {
 	CATALOGUE_COUNT
 } Catalogue;
 
-// Something was looked up, or looked for, in a catalogue.
+// What is said of one member of a catalogue was looked at: name, rank, dates, … `index`: its place
+// in the campaign. Of units the order of those looked at counts, too.
+void reads_add_member(Reads *reads, Catalogue catalogue, int index);
+
+// A catalogue was looked at as a whole.
 void reads_add_catalogue(Reads *reads, Catalogue catalogue);
 
-// A FIGURE_VALUE or FIGURE_TARGET just answered. It must live until reads_write.
+// `unit` (NULL: none) is the one that has this code, which must be one of the campaign's, in
+// `month`; 0: had it last.
+void reads_add_then(Reads *reads, const char *code, Month month, const Unit *unit);
+
+// The answer of campaign_list_units to these.
+void reads_add_units(Reads *reads, const Unit *top, Level level, Period period,
+	const Unit *const *answer, size_t count);
+
+// Which indicators of `content` there are (NULL: of any), whether there is one of this code, which
+// organisations of `level` (-1: of any) there are.
+void reads_add_indicators(Reads *reads, const char *content);
+void reads_add_has_indicator(Reads *reads, const char *code);
+void reads_add_organisations(Reads *reads, int level);
+
+// A FIGURE_VALUE or FIGURE_TARGET just answered; how its indicator and unit are called belongs to
+// it. It must live until reads_write.
 void reads_add_value(Reads *reads, const Figure *value);
 
 // The answer of rollup_reporting_of to these.

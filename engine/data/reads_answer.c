@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "data/reads_question.h"
 
-#include "data/campaign_elements.h"
-
-#include <string.h>
-
 void answer_write_figure(const Figure *figure, Buf *out)
 {
 	bool known = figure->state == FIGURE_KNOWN;
@@ -23,17 +19,14 @@ void answer_write_print(Fingerprint print, Buf *out)
 	buf_add(out, print.bytes, PRINT_SIZE);
 }
 
-void answer_write_reporting(Reporting reporting, Buf *out)
+void answer_write_number(int64_t number, Buf *out)
 {
-	buf_add_char(out, (char)reporting);
+	bytes_add_signed(out, number);
 }
 
-uint16_t answer_mark(const char *bytes, size_t len)
+int64_t answer_then(const Unit *unit)
 {
-	uint64_t hash = UINT64_C(0xCBF29CE484222325);
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ (uint8_t)bytes[i]) * UINT64_C(0x100000001B3);
-	return (uint16_t)(hash ^ hash >> 16 ^ hash >> 32 ^ hash >> 48);
+	return unit ? unit->from : -1;
 }
 
 static const Unit *unit_of(const Question *question, const Campaign *campaign)
@@ -54,7 +47,7 @@ static Fingerprint ask_registrations(
 		.until = question->day};
 	size_t count;
 	const Registration **list = registrations_find(campaign, &filter, scratch, &count);
-	return print_registrations(list, count, filter.until, campaign);
+	return print_registrations(list, count, filter.until);
 }
 
 static Fingerprint ask_awards(const Question *question, const Campaign *campaign, Arena *scratch)
@@ -76,10 +69,8 @@ static Fingerprint ask_late(const Question *question, const Campaign *campaign, 
 
 static Fingerprint ask_office(const Question *question, const Campaign *campaign, Arena *scratch)
 {
-	const Office *office = NULL;
-	if (question->item >= 0)
-		office = campaign_find_office(campaign, campaign->offices[question->item].code,
-			question->day, (Pos){0}, diags_new(scratch));
+	const Office *office = campaign_find_office(
+		campaign, question->text, question->day, (Pos){0}, diags_new(scratch));
 	return office ? print_office(office) : (Fingerprint){0};
 }
 
@@ -91,6 +82,23 @@ static Reporting ask_reporting(
 		indicators[i] = list->ids[i] < 0 ? NULL : &campaign->indicators[list->ids[i]];
 	return rollup_reporting_of(
 		campaign, unit_of(question, campaign), indicators, list->count, question->period);
+}
+
+static int64_t ask_then(const Question *question, const Campaign *campaign)
+{
+	const char *code = unit_of(question, campaign)->code;
+	const UnitSpan *span = campaign_find_units(campaign, code);
+	Month month = question->period.from;
+	return answer_then(
+		month ? campaign_find_unit(campaign, code, month) : span->units[span->count - 1]);
+}
+
+static Fingerprint ask_units(const Question *question, const Campaign *campaign, Arena *scratch)
+{
+	const Unit **list = arena_array(scratch, const Unit *, campaign->nunits + 1);
+	int count = campaign_list_units(campaign, unit_of(question, campaign),
+		(Level)question->item, question->period, list);
+	return print_units(list, (size_t)count);
 }
 
 void question_ask(const Question *question, const AskedList *lists, const Campaign *campaign,
@@ -109,7 +117,7 @@ void question_ask(const Question *question, const AskedList *lists, const Campai
 			out);
 		break;
 	case ASKED_REPORTING:
-		answer_write_reporting(
+		answer_write_number(
 			ask_reporting(question, &lists[question->item], campaign, scratch), out);
 		break;
 	case ASKED_REGISTRATIONS:
@@ -124,69 +132,25 @@ void question_ask(const Question *question, const AskedList *lists, const Campai
 	case ASKED_OFFICE:
 		answer_write_print(ask_office(question, campaign, scratch), out);
 		break;
+	case ASKED_THEN:
+		answer_write_number(ask_then(question, campaign), out);
+		break;
+	case ASKED_UNITS:
+		answer_write_print(ask_units(question, campaign, scratch), out);
+		break;
+	case ASKED_INDICATORS:
+		answer_write_print(print_indicators(campaign, question->text), out);
+		break;
+	case ASKED_HAS_INDICATOR:
+		answer_write_number(campaign_find_indicator(campaign, question->text) != NULL, out);
+		break;
+	case ASKED_ORGANISATIONS:
+		answer_write_print(print_organisations(campaign, question->item), out);
+		break;
+	case ASKED_CATALOGUE:
+		answer_write_print(print_catalogue(campaign, (Catalogue)question->item), out);
+		break;
 	case ASKED_COUNT:
 		break;
 	}
-}
-
-static const char *name_unit(const Unit *unit, Arena *arena)
-{
-	if (!unit)
-		return _("all units");
-	const char *word = unit->kind ? element_kind_word(unit->kind) : "";
-	return arena_print(arena, "%s%s%s", word, *word ? " " : "", unit->name);
-}
-
-static const char *name_period(Period period, Arena *arena)
-{
-	Buf text = {0};
-	period_write(period, &text);
-	const char *name = arena_copy(arena, text.data, text.len);
-	buf_close(&text);
-	return name;
-}
-
-static const char *describe_list(
-	const char *format, const Question *question, const char *unit, Arena *arena)
-{
-	const char *year =
-		question->period.from ? arena_print(arena, ", %d", (int)question->period.from) : "";
-	return arena_print(arena, format, unit, year);
-}
-
-const char *question_describe(
-	const Question *question, const AskedList *lists, const Campaign *campaign, Arena *arena)
-{
-	const char *unit = name_unit(unit_of(question, campaign), arena);
-	const AskedList *list = question->kind == ASKED_REPORTING ? &lists[question->item] : NULL;
-	switch (question->kind) {
-	case ASKED_VALUE:
-		return arena_print(arena, _("a figure changed: %s, %s, %s"),
-			campaign->indicators[question->item].code, unit,
-			name_period(question->period, arena));
-	case ASKED_TARGET:
-		return arena_print(arena, _("a target changed: %s, %s, %s"),
-			campaign->indicators[question->item].code, unit,
-			name_period(question->period, arena));
-	case ASKED_REPORTING:
-		return arena_print(arena, _("what was reported changed: %s, %s, %s"),
-			list->count == 1 && list->ids[0] >= 0
-				? campaign->indicators[list->ids[0]].code
-				: "…",
-			unit, name_period(question->period, arena));
-	case ASKED_REGISTRATIONS:
-		return describe_list(_("the registrations changed: %s%s"), question, unit, arena);
-	case ASKED_AWARDS:
-		return describe_list(_("the awards changed: %s%s"), question, unit, arena);
-	case ASKED_LATE:
-		return arena_print(arena, _("who is late changed: %s, %s"),
-			campaign->deadlines[question->item].code, unit);
-	case ASKED_OFFICE:
-		return question->item < 0 ? _("the issuing office is no longer in the data")
-					  : arena_print(arena, _("the issuing office changed: %s"),
-						    campaign->offices[question->item].code);
-	case ASKED_COUNT:
-		break;
-	}
-	return "";
 }

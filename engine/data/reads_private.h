@@ -5,27 +5,26 @@
 
 #include "data/reads_question.h"
 
-enum { READS_VERSION = 1, GIVEN_NOT_ASKED = 0, GIVEN_YES = 1, GIVEN_NO = 2 };
+enum { READS_VERSION = 2, GIVEN_NOT_ASKED = 0, GIVEN_YES = 1, GIVEN_NO = 2 };
 
 // A question with its answer.
 typedef struct Asked {
 	Question question;
-	Reporting reporting; // ASKED_REPORTING
+	int64_t number; // ASKED_REPORTING, ASKED_THEN, ASKED_HAS_INDICATOR
 	const Figure *figure; // ASKED_VALUE, ASKED_TARGET
 	Fingerprint print; // the others
 } Asked;
 
 struct Reads {
 	const Campaign *campaign;
-	Fingerprint prints[CATALOGUE_COUNT]; // of `campaign`
-	unsigned printed; // bits: which prints are there
+	Members members[CATALOGUE_COUNT]; // of `campaign`; which were named and seen is of one
+					  // document
 	// Of one document:
 	Arena *arena;
 	Asked *asked;
 	size_t count, cap;
 	AskedList *lists;
 	size_t nlists, lists_cap;
-	unsigned catalogues; // bits: looked at
 	uint8_t given; // GIVEN_…
 	// For writing:
 	uint32_t *slots; // a hash table of questions: index plus 1
@@ -33,7 +32,10 @@ struct Reads {
 	Buf answers;
 };
 
-// The catalogue's fingerprint, worked out at the first call.
-const Fingerprint *reads_find_print(Reads *reads, Catalogue catalogue);
+// Whether the answer is a number.
+static inline bool is_number(QuestionKind kind)
+{
+	return kind == ASKED_REPORTING || kind == ASKED_THEN || kind == ASKED_HAS_INDICATOR;
+}
 
 #endif

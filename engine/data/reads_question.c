@@ -3,46 +3,7 @@
 
 #include <string.h>
 
-enum { KIND_BITS = 3, FLAG_MAPPED = 1 << KIND_BITS, FLAG_SAME = 2 << KIND_BITS };
-
-void bytes_add_number(Buf *out, uint64_t number)
-{
-	char *to = buf_reserve(out, 10);
-	size_t len = 0;
-	for (; number >= 0x80; number >>= 7)
-		to[len++] = (char)(number | 0x80);
-	to[len++] = (char)number;
-	out->len += len;
-}
-
-void bytes_add_signed(Buf *out, int64_t number)
-{
-	uint64_t bits = (uint64_t)number << 1;
-	bytes_add_number(out, number < 0 ? ~bits : bits);
-}
-
-uint64_t bytes_read_number(Bytes *bytes)
-{
-	uint64_t number = 0;
-	for (int shift = 0; bytes->at < bytes->end && shift < 64; shift += 7) {
-		uint8_t byte = *bytes->at++;
-		number |= (uint64_t)(byte & 0x7F) << shift;
-		if (byte < 0x80)
-			return number;
-	}
-	bytes->failed = true;
-	return 0;
-}
-
-const void *bytes_read(Bytes *bytes, size_t len)
-{
-	const uint8_t *found = bytes->at;
-	bytes->failed |= (size_t)(bytes->end - bytes->at) < len;
-	if (bytes->failed)
-		return NULL;
-	bytes->at += len;
-	return found;
-}
+enum { KIND_BITS = 4, FLAG_MAPPED = 1 << KIND_BITS, FLAG_SAME = 2 << KIND_BITS };
 
 static void add_period(Period period, Buf *out)
 {
@@ -52,7 +13,45 @@ static void add_period(Period period, Buf *out)
 
 static bool has_period(QuestionKind kind)
 {
-	return kind == ASKED_VALUE || kind == ASKED_TARGET || kind == ASKED_REPORTING;
+	return kind == ASKED_VALUE || kind == ASKED_TARGET || kind == ASKED_REPORTING ||
+	       kind == ASKED_UNITS;
+}
+
+static bool has_day(QuestionKind kind)
+{
+	return kind == ASKED_REGISTRATIONS || kind == ASKED_LATE || kind == ASKED_OFFICE;
+}
+
+// A year, or the month of ASKED_THEN.
+static bool has_year(QuestionKind kind)
+{
+	return kind == ASKED_REGISTRATIONS || kind == ASKED_AWARDS || kind == ASKED_THEN;
+}
+
+static bool has_text(QuestionKind kind)
+{
+	return kind == ASKED_OFFICE || kind == ASKED_INDICATORS || kind == ASKED_HAS_INDICATOR;
+}
+
+static bool has_unit(QuestionKind kind)
+{
+	return kind < ASKED_OFFICE || kind == ASKED_THEN || kind == ASKED_UNITS;
+}
+
+// The catalogue the item is of; CATALOGUE_COUNT: none.
+static Catalogue catalogue_of(QuestionKind kind)
+{
+	switch (kind) {
+	case ASKED_VALUE:
+	case ASKED_TARGET:
+		return CATALOGUE_INDICATORS;
+	case ASKED_REGISTRATIONS:
+		return CATALOGUE_ORGANISATIONS;
+	case ASKED_LATE:
+		return CATALOGUE_DEADLINES;
+	default:
+		return CATALOGUE_COUNT;
+	}
 }
 
 // An index from -2 on.
@@ -61,38 +60,37 @@ static void add_index(int32_t index, Buf *out)
 	bytes_add_number(out, (uint64_t)(index + 2));
 }
 
-void question_write(
-	const Question *question, const Question *before, const Campaign *campaign, Buf *out)
+static void add_member(const Members *members, int32_t index, Buf *out)
+{
+	add_index(index < 0 ? index : (int32_t)members->places[index] - 1, out);
+}
+
+void question_write(const Question *question, const Question *before,
+	const Members members[CATALOGUE_COUNT], Buf *out)
 {
 	QuestionKind kind = question->kind;
+	Catalogue catalogue = catalogue_of(kind);
 	bool same = has_period(kind) && period_equal(question->period, before->period);
 	buf_add_char(
 		out, (char)(kind | (question->mapped ? FLAG_MAPPED : 0) | (same ? FLAG_SAME : 0)));
 	if (has_period(kind) && !same)
 		add_period(question->period, out);
-	if (kind == ASKED_OFFICE) {
-		const char *code = campaign->offices[question->item].code;
-		bytes_add_number(out, strlen(code));
-		buf_add_text(out, code);
-	} else {
+	if (catalogue == CATALOGUE_COUNT)
 		add_index(question->item, out);
-		add_index(question->unit, out);
-	}
-	if (kind == ASKED_REGISTRATIONS || kind == ASKED_AWARDS)
+	else
+		add_member(&members[catalogue], question->item, out);
+	if (has_unit(kind))
+		add_member(&members[CATALOGUE_UNITS], question->unit, out);
+	if (has_text(kind))
+		bytes_add_text(out, question->text ? question->text : "");
+	if (has_year(kind))
 		bytes_add_number(out, (uint64_t)question->period.from);
 	if (kind == ASKED_REGISTRATIONS) {
 		buf_add_char(out, (char)question->states);
 		buf_add_char(out, (char)question->kinds);
 	}
-	if (kind == ASKED_REGISTRATIONS || kind == ASKED_LATE || kind == ASKED_OFFICE)
+	if (has_day(kind))
 		bytes_add_number(out, (uint64_t)question->day);
-}
-
-static int32_t read_small(Bytes *bytes)
-{
-	uint64_t number = bytes_read_number(bytes);
-	bytes->failed |= number > INT32_MAX / 2;
-	return bytes->failed ? 0 : (int32_t)number;
 }
 
 // One that has a name.
@@ -111,36 +109,48 @@ static bool is_period(Period period)
 
 static void read_period(Bytes *bytes, Period *period)
 {
-	period->from = read_small(bytes);
-	period->to = period->from + read_small(bytes);
+	period->from = bytes_read_small(bytes);
+	period->to = period->from + bytes_read_small(bytes);
 	bytes->failed |= !is_period(*period);
 }
 
-static void read_office(Bytes *bytes, const Campaign *campaign, Question *question)
+// From the place of a member to its index.
+static bool find_member(const Table *table, Catalogue catalogue, int32_t *item)
 {
-	size_t len = (size_t)read_small(bytes);
-	const char *code = bytes_read(bytes, len);
-	question->item = ITEM_NONE;
-	for (int i = 0; code && i < campaign->noffices && question->item < 0; i++)
-		if (strlen(campaign->offices[i].code) == len &&
-			memcmp(campaign->offices[i].code, code, len) == 0)
-			question->item = i;
+	if (*item >= 0 && (size_t)*item >= table->counts[catalogue])
+		return false;
+	if (*item >= 0)
+		*item = table->members[catalogue][*item];
+	return true;
 }
 
 // Whether item and unit are there.
-static bool fits(const Question *question, const Campaign *campaign, size_t nlists)
+static bool fits(Question *question, const Table *table)
 {
-	const int64_t counts[ASKED_COUNT] = {campaign->nindicators, campaign->nindicators,
-		(int64_t)nlists, campaign->norganisations, 0, campaign->ndeadlines, INT32_MAX};
-	const int least[ASKED_COUNT] = {0, 0, 0, ITEM_FRONT, ITEM_NONE, 0, ITEM_NONE};
+	const int64_t most[ASKED_COUNT] = {[ASKED_VALUE] = INT32_MAX,
+		[ASKED_TARGET] = INT32_MAX,
+		[ASKED_REPORTING] = (int64_t)table->nlists - 1,
+		[ASKED_REGISTRATIONS] = INT32_MAX,
+		[ASKED_AWARDS] = ITEM_NONE,
+		[ASKED_LATE] = INT32_MAX,
+		[ASKED_UNITS] = LEVEL_COUNT - 1,
+		[ASKED_ORGANISATIONS] = LEVEL_COUNT - 1,
+		[ASKED_CATALOGUE] = CATALOGUE_COUNT - 1};
+	const int least[ASKED_COUNT] = {[ASKED_REGISTRATIONS] = ITEM_FRONT,
+		[ASKED_AWARDS] = ITEM_NONE,
+		[ASKED_INDICATORS] = ITEM_NONE,
+		[ASKED_ORGANISATIONS] = ITEM_NONE};
 	QuestionKind kind = question->kind;
-	bool any = kind == ASKED_REGISTRATIONS || kind == ASKED_AWARDS || kind == ASKED_OFFICE;
-	return question->item >= least[kind] && question->item < counts[kind] &&
-	       question->unit >= (any ? -1 : 0) && question->unit < campaign->nunits;
+	Catalogue catalogue = catalogue_of(kind);
+	bool any = kind == ASKED_REGISTRATIONS || kind == ASKED_AWARDS || !has_unit(kind);
+	return question->item >= least[kind] && question->item <= most[kind] &&
+	       question->unit >= (any ? -1 : 0) &&
+	       find_member(table, CATALOGUE_UNITS, &question->unit) &&
+	       (catalogue == CATALOGUE_COUNT || find_member(table, catalogue, &question->item));
 }
 
-bool question_read(Bytes *bytes, const Question *before, const Campaign *campaign, size_t nlists,
-	Question *question)
+bool question_read(
+	Bytes *bytes, const Question *before, const Table *table, Arena *arena, Question *question)
 {
 	const uint8_t *tag = bytes_read(bytes, 1), *choices;
 	int flags = tag ? *tag : 0, kind = flags & (FLAG_MAPPED - 1);
@@ -152,19 +162,20 @@ bool question_read(Bytes *bytes, const Question *before, const Campaign *campaig
 		question->period = before->period;
 	else if (has_period(question->kind))
 		read_period(bytes, &question->period);
-	if (kind == ASKED_OFFICE) {
-		read_office(bytes, campaign, question);
-	} else {
-		question->item = read_small(bytes) - 2;
-		question->unit = read_small(bytes) - 2;
-	}
-	if (kind == ASKED_REGISTRATIONS || kind == ASKED_AWARDS)
-		question->period.from = question->period.to = read_small(bytes);
+	question->item = bytes_read_small(bytes) - 2;
+	if (has_unit(question->kind))
+		question->unit = bytes_read_small(bytes) - 2;
+	if (has_text(question->kind))
+		question->text = bytes_read_text(bytes, arena);
+	if (has_year(question->kind))
+		question->period.from = question->period.to = bytes_read_small(bytes);
 	if (kind == ASKED_REGISTRATIONS && (choices = bytes_read(bytes, 2))) {
 		question->states = choices[0];
 		question->kinds = choices[1];
 	}
-	if (kind == ASKED_REGISTRATIONS || kind == ASKED_LATE || kind == ASKED_OFFICE)
-		question->day = read_small(bytes);
-	return !bytes->failed && fits(question, campaign, nlists);
+	if (has_day(question->kind))
+		question->day = bytes_read_small(bytes);
+	if (kind == ASKED_INDICATORS && question->item == ITEM_NONE)
+		question->text = NULL;
+	return !bytes->failed && fits(question, table);
 }

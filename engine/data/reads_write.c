@@ -5,19 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-const Fingerprint *reads_find_print(Reads *reads, Catalogue catalogue)
+static bool is_same_text(const char *a, const char *b)
 {
-	if (!(reads->printed >> catalogue & 1))
-		reads->prints[catalogue] = print_catalogue(reads->campaign, catalogue);
-	reads->printed |= 1U << catalogue;
-	return &reads->prints[catalogue];
+	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
 static bool is_same(const Question *a, const Question *b)
 {
 	return a->kind == b->kind && a->unit == b->unit && a->item == b->item &&
 	       period_equal(a->period, b->period) && a->day == b->day && a->states == b->states &&
-	       a->kinds == b->kinds && a->mapped == b->mapped;
+	       a->kinds == b->kinds && a->mapped == b->mapped && is_same_text(a->text, b->text);
 }
 
 static size_t hash_question(const Question *question)
@@ -31,7 +28,9 @@ static size_t hash_question(const Question *question)
 		hash = (hash ^ words[i]) * UINT64_C(0x9E3779B97F4A7C15);
 		hash ^= hash >> 29;
 	}
-	return (size_t)hash;
+	for (const char *at = question->text; at && *at; at++)
+		hash = (hash ^ (uint8_t)*at) * UINT64_C(0x100000001B3);
+	return (size_t)(hash ^ hash >> 32);
 }
 
 // Whether the question is asked for the first time.
@@ -62,30 +61,62 @@ static void write_answer(const Asked *asked, Buf *out)
 {
 	if (asked->figure)
 		answer_write_figure(asked->figure, out);
-	else if (asked->question.kind == ASKED_REPORTING)
-		answer_write_reporting(asked->reporting, out);
+	else if (is_number(asked->question.kind))
+		answer_write_number(asked->number, out);
 	else
 		answer_write_print(asked->print, out);
 }
 
 static void write_mark(const Buf *answers, size_t from, Buf *out)
 {
-	uint16_t mark = answer_mark(answers->data + from, answers->len - from);
-	buf_add(out, (uint8_t[]){(uint8_t)mark, (uint8_t)(mark >> 8)}, 2);
+	bytes_add_mark(answers->data + from, answers->len - from, out);
+}
+
+// The members that were named, and of those that were seen the answer.
+static void write_members(Reads *reads, Catalogue catalogue, Buf *out)
+{
+	Members *members = &reads->members[catalogue];
+	Buf *answers = &reads->answers;
+	bytes_add_number(out, members->count);
+	for (size_t i = 0; i < members->count; i++) {
+		int index = members->named[i];
+		size_t from = answers->len;
+		buf_add_char(out, members->seen[index]);
+		bytes_add_text(out, member_code(reads->campaign, catalogue, index));
+		if (catalogue == CATALOGUE_UNITS)
+			bytes_add_number(
+				out, (uint64_t)member_from(reads->campaign, catalogue, index));
+		if (!members->seen[index])
+			continue;
+		answer_write_print(
+			*members_find_print(members, reads->campaign, catalogue, index), answers);
+		write_mark(answers, from, out);
+	}
+}
+
+static void write_order(Reads *reads, Buf *out)
+{
+	const Members *members = &reads->members[CATALOGUE_UNITS];
+	SeenUnit *list = arena_array(reads->arena, SeenUnit, members->count + 1);
+	size_t count = 0, from = reads->answers.len;
+	for (size_t i = 0; i < members->count; i++)
+		if (members->seen[members->named[i]])
+			list[count++] = (SeenUnit){members->named[i], (uint32_t)i};
+	members_write_order(list, count, &reads->answers);
+	write_mark(&reads->answers, from, out);
 }
 
 static void write_questions(Reads *reads, Buf *out)
 {
 	Buf *answers = &reads->answers;
 	Question before = {0};
-	answers->len = 0;
 	clear_slots(reads);
 	for (size_t i = 0; i < reads->count; i++) {
 		const Asked *asked = &reads->asked[i];
 		size_t from = answers->len;
 		if (!is_new(reads, i))
 			continue;
-		question_write(&asked->question, &before, reads->campaign, out);
+		question_write(&asked->question, &before, reads->members, out);
 		write_answer(asked, answers);
 		write_mark(answers, from, out);
 		before = asked->question;
@@ -93,17 +124,24 @@ static void write_questions(Reads *reads, Buf *out)
 	answer_write_print(print_of(answers), out);
 }
 
+static void write_list(const Reads *reads, const AskedList *list, Buf *out)
+{
+	const uint32_t *places = reads->members[CATALOGUE_INDICATORS].places;
+	bytes_add_number(out, list->count);
+	for (size_t i = 0; i < list->count; i++)
+		bytes_add_number(out, list->ids[i] < 0 ? 0 : places[list->ids[i]]);
+}
+
 void reads_write(Reads *reads, Buf *out)
 {
-	buf_add(out, (uint8_t[]){READS_VERSION, reads->given, (uint8_t)reads->catalogues}, 3);
+	buf_add(out, (uint8_t[]){READS_VERSION, reads->given}, 2);
+	buf_reserve(&reads->answers, 1);
+	reads->answers.len = 0;
 	for (Catalogue catalogue = 0; catalogue < CATALOGUE_COUNT; catalogue++)
-		if (reads->catalogues >> catalogue & 1)
-			answer_write_print(*reads_find_print(reads, catalogue), out);
+		write_members(reads, catalogue, out);
+	write_order(reads, out);
 	bytes_add_number(out, reads->nlists);
-	for (size_t i = 0; i < reads->nlists; i++) {
-		bytes_add_number(out, reads->lists[i].count);
-		for (size_t k = 0; k < reads->lists[i].count; k++)
-			bytes_add_number(out, (uint64_t)(reads->lists[i].ids[k] + 1));
-	}
+	for (size_t i = 0; i < reads->nlists; i++)
+		write_list(reads, &reads->lists[i], out);
 	write_questions(reads, out);
 }

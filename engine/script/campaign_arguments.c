@@ -82,13 +82,25 @@ static const Unit *find_unit(
 		sandbox_fail(lua, sandbox_caller(lua),
 			_("the unit “%s” was not there at the end of %s"), code,
 			campaign_values_period_code(period, sandbox_of(lua)->arena));
+	reads_add_then(campaign_values_context(lua)->reads, code, period.to, unit);
+	return unit;
+}
+
+// What comes of a unit that is asked for in `period`: campaign_values_unit_in.
+static const Unit *note_unit(
+	lua_State *lua, const Campaign *campaign, const Unit *unit, Period period)
+{
+	Reads *reads = campaign_values_context(lua)->reads;
+	reads_add_member(reads, CATALOGUE_UNITS, unit->id);
+	if (!unit_lives_in(unit, period))
+		reads_add_then(reads, unit->code, period.to,
+			campaign_find_unit(campaign, unit->code, period.to));
 	return unit;
 }
 
 const Unit *campaign_arguments_unit(lua_State *lua, int index, Period period)
 {
 	const Campaign *campaign = campaign_values_campaign(lua);
-	campaign_values_note(lua, CATALOGUE_UNITS);
 	if (lua_isnil(lua, index)) {
 		const Unit *own = campaign_values_context(lua)->unit;
 		if (!own)
@@ -96,7 +108,7 @@ const Unit *campaign_arguments_unit(lua_State *lua, int index, Period period)
 				_("of which unit? The document names none: write <%s %s=\"…\"> "
 				  "there, or give a unit here"),
 				FIELDS_ROOT, FIELDS_UNIT);
-		return own;
+		return note_unit(lua, campaign, own, period);
 	}
 	if (lua_type(lua, index) == LUA_TSTRING)
 		return find_unit(lua, campaign, lua_tostring(lua, index), period);
@@ -106,13 +118,12 @@ const Unit *campaign_arguments_unit(lua_State *lua, int index, Period period)
 		sandbox_fail(lua, sandbox_caller(lua),
 			_("a %s is no unit; give its code, or take it from campaign.units{ … }"),
 			words_describe(lua, index));
-	return unit;
+	return note_unit(lua, campaign, unit, period);
 }
 
 const Indicator *campaign_arguments_indicator(lua_State *lua, int index)
 {
 	const Campaign *campaign = campaign_values_campaign(lua);
-	campaign_values_note(lua, CATALOGUE_INDICATORS);
 	if (lua_type(lua, index) != LUA_TSTRING) {
 		const Indicator *indicator = campaign_values_find(lua, index, campaign->indicators,
 			(size_t)campaign->nindicators, sizeof(Indicator));
@@ -135,7 +146,6 @@ const Indicator *campaign_arguments_indicator(lua_State *lua, int index)
 const Organisation *campaign_arguments_organisation(lua_State *lua, int index)
 {
 	const Campaign *campaign = campaign_values_campaign(lua);
-	campaign_values_note(lua, CATALOGUE_ORGANISATIONS);
 	const char *code = lua_type(lua, index) == LUA_TSTRING ? lua_tostring(lua, index) : NULL;
 	const Organisation *organisation =
 		code ? campaign_find_organisation(campaign, code)
@@ -157,7 +167,6 @@ const Organisation *campaign_arguments_organisation(lua_State *lua, int index)
 const Deadline *campaign_arguments_deadline(lua_State *lua, int index)
 {
 	const Campaign *campaign = campaign_values_campaign(lua);
-	campaign_values_note(lua, CATALOGUE_DEADLINES);
 	const char *code = lua_type(lua, index) == LUA_TSTRING ? lua_tostring(lua, index) : NULL;
 	const Deadline *deadline = code ? campaign_find_deadline(campaign, code)
 					: campaign_values_find(lua, index, campaign->deadlines,
@@ -172,6 +181,8 @@ const Deadline *campaign_arguments_deadline(lua_State *lua, int index)
 			_("the campaign data have no deadline “%s”; did you mean “%s”?"), code,
 			names_nearest(code, &campaign->deadlines->code, campaign->ndeadlines,
 				sizeof(Deadline)));
+	reads_add_member(campaign_values_context(lua)->reads, CATALOGUE_DEADLINES,
+		(int)(deadline - campaign->deadlines));
 	return deadline;
 }
 

@@ -30,6 +30,11 @@ void campaign_values_note(lua_State *lua, Catalogue catalogue)
 	reads_add_catalogue(campaign_values_context(lua)->reads, catalogue);
 }
 
+static void note_member(lua_State *lua, Catalogue catalogue, int index)
+{
+	reads_add_member(campaign_values_context(lua)->reads, catalogue, index);
+}
+
 const Campaign *campaign_values_campaign(lua_State *lua)
 {
 	const Context *context = campaign_values_context(lua);
@@ -151,7 +156,7 @@ static void make_unit(lua_State *lua, const Unit *unit)
 	campaign_values_set_text(lua, "cap_tren", unit->parent ? unit->parent->code : NULL);
 	if (unit->rank)
 		set_integer(lua, "thu_tu", unit->rank);
-	set_integer(lua, "id", unit->id);
+	set_integer(lua, "id", unit->id); // only the order of two of them means anything
 	campaign_values_set_day(lua, "tu", unit->from);
 	campaign_values_set_day(lua, "den", unit->to);
 	sandbox_charge(lua, 16);
@@ -163,8 +168,8 @@ void campaign_values_push_unit(lua_State *lua, const Unit *unit)
 		lua_pushnil(lua);
 		return;
 	}
-	campaign_values_note(lua, CATALOGUE_UNITS);
 	if (!push_kept(lua, &UNITS, unit->id)) {
+		note_member(lua, CATALOGUE_UNITS, unit->id);
 		make_unit(lua, unit);
 		keep(lua, unit->id);
 	}
@@ -196,8 +201,8 @@ static void make_indicator(lua_State *lua, const Indicator *indicator)
 
 void campaign_values_push_indicator(lua_State *lua, const Indicator *indicator)
 {
-	campaign_values_note(lua, CATALOGUE_INDICATORS);
 	if (!push_kept(lua, &INDICATORS, indicator->id)) {
+		note_member(lua, CATALOGUE_INDICATORS, indicator->id);
 		make_indicator(lua, indicator);
 		keep(lua, indicator->id);
 	}
@@ -224,9 +229,9 @@ void campaign_values_push_organisation(lua_State *lua, const Organisation *organ
 		lua_pushnil(lua);
 		return;
 	}
-	campaign_values_note(lua, CATALOGUE_ORGANISATIONS);
 	lua_Integer id = organisation - campaign_values_campaign(lua)->organisations;
 	if (!push_kept(lua, &ORGANISATIONS, id)) {
+		note_member(lua, CATALOGUE_ORGANISATIONS, (int)id);
 		make_organisation(lua, organisation);
 		keep(lua, id);
 	}

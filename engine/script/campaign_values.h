@@ -9,7 +9,7 @@
 // What the document says; raises while only declarations run.
 const Context *campaign_values_context(lua_State *lua);
 
-// Notes that something is looked up in a catalogue. Pushing a record of it does so too.
+// Notes that a catalogue is looked at as a whole. Pushing a record notes that one.
 void campaign_values_note(lua_State *lua, Catalogue catalogue);
 
 // The data; raises when the document was given none.

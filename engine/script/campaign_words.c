@@ -80,13 +80,14 @@ static int unit(lua_State *lua)
 {
 	lua_settop(lua, 2);
 	const Campaign *campaign = campaign_values_campaign(lua);
-	campaign_values_note(lua, CATALOGUE_UNITS);
 	Period when = campaign_arguments_period(lua, 2);
 	const char *code = lua_type(lua, 1) == LUA_TSTRING ? lua_tostring(lua, 1) : NULL;
 	const Unit *found = code ? campaign_find_unit(campaign, code, when.to) : NULL;
 	// A code that never was is a mistake; one that was not yet, or no longer, is an answer.
 	if (!found && (!code || !campaign_find_units(campaign, code)))
 		found = campaign_arguments_unit(lua, 1, when);
+	else
+		reads_add_then(campaign_values_context(lua)->reads, code, when.to, found);
 	campaign_values_push_unit(lua, found);
 	return 1;
 }
@@ -119,6 +120,8 @@ static int units(lua_State *lua)
 			_("campaign.units needs level=, such as level=\"xa\""));
 	const Unit **list = arena_array(sandbox_of(lua)->arena, const Unit *, campaign->nunits + 1);
 	int count = campaign_list_units(campaign, top, (Level)level, when, list);
+	reads_add_units(
+		campaign_values_context(lua)->reads, top, (Level)level, when, list, (size_t)count);
 	sandbox_charge(lua, (size_t)campaign->nunits + 4 * (size_t)count);
 	lua_createtable(lua, count, 0);
 	for (int i = 0; i < count; i++) {
@@ -135,7 +138,7 @@ static int organisations(lua_State *lua)
 	const Campaign *campaign = campaign_values_campaign(lua);
 	campaign_arguments_read(lua, &LIST, NULL);
 	int level = read_level(lua, "level");
-	campaign_values_note(lua, CATALOGUE_ORGANISATIONS);
+	reads_add_organisations(campaign_values_context(lua)->reads, level);
 	lua_Integer count = 0;
 	lua_newtable(lua);
 	for (int i = 0; i < campaign->norganisations; i++) {
@@ -158,7 +161,7 @@ static int indicators(lua_State *lua)
 	const Campaign *campaign = campaign_values_campaign(lua);
 	Draft draft = {NULL};
 	campaign_arguments_read(lua, &LIST, &draft);
-	campaign_values_note(lua, CATALOGUE_INDICATORS);
+	reads_add_indicators(campaign_values_context(lua)->reads, draft.content);
 	lua_Integer count = 0;
 	lua_newtable(lua);
 	for (int i = 0; i < campaign->nindicators; i++) {
@@ -181,8 +184,9 @@ static int indicator(lua_State *lua)
 static int has_indicator(lua_State *lua)
 {
 	const Campaign *campaign = campaign_values_campaign(lua);
-	campaign_values_note(lua, CATALOGUE_INDICATORS);
-	lua_pushboolean(lua, campaign_find_indicator(campaign, luaL_checkstring(lua, 1)) != NULL);
+	const char *code = luaL_checkstring(lua, 1);
+	reads_add_has_indicator(campaign_values_context(lua)->reads, code);
+	lua_pushboolean(lua, campaign_find_indicator(campaign, code) != NULL);
 	return 1;
 }
 

@@ -100,6 +100,12 @@ static const char *lives_text(const UnitSpan *span, Arena *arena)
 	return text;
 }
 
+static void find_then(Context *context, const char *code, Month month)
+{
+	context->unit = campaign_find_unit(context->campaign, code, month);
+	reads_add_then(context->reads, code, month, context->unit);
+}
+
 // The unit as it was at the end of the period; without a period, on the document's day or latest.
 static void read_unit(Context *context, Day day, const Node *root, Arena *arena, Diags *diags)
 {
@@ -107,16 +113,17 @@ static void read_unit(Context *context, Day day, const Node *root, Arena *arena,
 	if (!attr)
 		return;
 	const char *code = elements_collapse(attr->value, arena);
-	reads_add_catalogue(context->reads, CATALOGUE_UNITS);
 	const UnitSpan *span = campaign_find_units(context->campaign, code);
-	if (span && context->has_period)
-		context->unit = campaign_find_unit(context->campaign, code, context->period.to);
-	else if (span && day)
-		context->unit = campaign_find_unit(context->campaign, code, day_month(day));
-	if (span && !context->unit && !context->has_period)
+	if (span && (context->has_period || day))
+		find_then(context, code, context->has_period ? context->period.to : day_month(day));
+	if (span && !context->unit && !context->has_period) {
 		context->unit = span->units[span->count - 1];
-	if (context->unit)
+		reads_add_then(context->reads, code, 0, context->unit);
+	}
+	if (context->unit) {
+		reads_add_member(context->reads, CATALOGUE_UNITS, context->unit->id);
 		return;
+	}
 	context->wrong = true;
 	if (span)
 		diag_error(diags, attr_pos(root, attr),

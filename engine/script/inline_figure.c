@@ -143,7 +143,6 @@ static void read_indicator(Reader *reader)
 				reader->node->name, "ct"));
 		return;
 	}
-	reads_add_catalogue(reader->context->reads, CATALOGUE_INDICATORS);
 	reader->indicator = campaign_find_indicator(campaign, code);
 	if (reader->indicator)
 		return;
@@ -199,11 +198,12 @@ static void read_unit(Reader *reader)
 	const Context *context = reader->context;
 	const char *code = find_text(reader, "dv");
 	reader->unit = context->unit;
-	reads_add_catalogue(context->reads, CATALOGUE_UNITS);
 	if (code) {
 		reader->unit = campaign_find_unit(context->campaign, code, reader->period.to);
 		if (!reader->unit)
 			add_unknown_unit(reader, code);
+		else
+			reads_add_then(context->reads, code, reader->period.to, reader->unit);
 	} else if (!context->unit) {
 		fail(reader, NULL,
 			arena_print(reader->arena,
@@ -212,11 +212,22 @@ static void read_unit(Reader *reader)
 	}
 }
 
+// As campaign_values_unit_in; what it looks at is noted.
+static const Unit *find_unit_in(const Reader *reader, const Unit *unit, Period period)
+{
+	const Context *context = reader->context;
+	reads_add_member(context->reads, CATALOGUE_UNITS, unit->id);
+	if (!unit_lives_in(unit, period))
+		reads_add_then(context->reads, unit->code, period.to,
+			campaign_find_unit(context->campaign, unit->code, period.to));
+	return campaign_values_unit_in(context->campaign, unit, period);
+}
+
 static const Figure *value_of(const Reader *reader, const Unit *unit, Period period, bool mapped)
 {
 	const Campaign *campaign = reader->context->campaign;
 	if (!mapped)
-		unit = campaign_values_unit_in(campaign, unit, period);
+		unit = find_unit_in(reader, unit, period);
 	const Figure *value =
 		figure_value(campaign, reader->indicator, unit, period, mapped, reader->arena);
 	reads_add_value(reader->context->reads, value);

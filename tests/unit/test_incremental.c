@@ -3,7 +3,7 @@
 // kind of question, are rendered; then something in the data is changed at random, what they had
 // asked is asked again, and all are rendered again. A document that comes out otherwise must have
 // been told changed: always. One that comes out the same should not; those are counted.
-// VANBAN_ROUNDS says how many changes are tried.
+// VANBAN_ROUNDS says how many changes are tried, VANBAN_SEED which, VANBAN_SHOW lists those.
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -20,7 +20,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { ROUNDS = 8, FILES_MAX = 8, DOCUMENTS_MAX = 80, TEXT_MAX = 64 << 20 };
+enum { RENAMED_MOST = 10, ROUNDS = 8, FILES_MAX = 8, DOCUMENTS_MAX = 80, TEXT_MAX = 64 << 20 };
 
 typedef struct Document {
 	const char *name;
@@ -94,10 +94,11 @@ static void add_fixtures(Sheet *sheet)
 static void add_of_unit(Sheet *sheet, const char *unit, const char *office)
 {
 	Arena *arena = sheet->arena;
-	static const char *const QUESTIONS[] = {"co", "boi_canh", "don_vi", "co_don_vi", "to_chuc",
-		"khong_to_chuc", "chi_tieu", "co_chi_tieu", "thoi_han", "bao_cao", "dang_ky",
-		"dang_ky_mat_tran", "dang_ky_nong_dan", "kinh_phi", "khen_thuong", "cham", "so",
-		"ty_le", "muc_tieu", "cot", "cot_quy_doi", "nhieu_nam", "lam_tron"};
+	static const char *const QUESTIONS[] = {"co", "boi_canh", "don_vi", "co_don_vi", "thu_tu",
+		"xa_cu", "noi_dung", "to_chuc", "khong_to_chuc", "chi_tieu", "co_chi_tieu",
+		"thoi_han", "bao_cao", "dang_ky", "dang_ky_mat_tran", "dang_ky_nong_dan",
+		"kinh_phi", "khen_thuong", "cham", "so", "ty_le", "muc_tieu", "cot", "cot_quy_doi",
+		"nhieu_nam", "lam_tron"};
 	for (size_t i = 0; i < sizeof QUESTIONS / sizeof *QUESTIONS; i++)
 		add_document(sheet, arena_print(arena, "%s %s", QUESTIONS[i], unit),
 			arena_print(arena,
@@ -188,13 +189,36 @@ static void render_first(Sheet *sheet)
 	arena_close(arena);
 }
 
+static const char *splice(
+	const char *text, const char *from, const char *to, const char *new_text, Arena *arena)
+{
+	return arena_print(arena, "%.*s%s%s", (int)(from - text), text, new_text, to);
+}
+
+// Members of the catalogues that no report refers to can be removed.
+static void add_unused(Sheet *sheet)
+{
+	static const char UNITS[] = "<dv ma=\"X998\" ten=\"Thử Nghiệm\" cap=\"xa\" thuoc=\"MH\" "
+				    "den=\"2025-06-30\"/>\n"
+				    "<dv ma=\"X999\" ten=\"Mới Lập\" cap=\"xa\" thuoc=\"MH\" "
+				    "tu=\"2025-07-01\"/>\n";
+	static const char INDICATOR[] = "<ct ma=\"9.90\" ten=\"Chưa dùng\" don_vi=\"việc\" "
+					"noi_dung=\"1\" tong_hop=\"cong\"/>\n";
+	const char *text = sheet->texts[0], *at = strstr(text, "<dv ma=\"X901\"");
+	text = splice(text, at, at, UNITS, sheet->arena);
+	at = strstr(text, "<ct ma=\"1.01\"");
+	sheet->texts[0] = splice(text, at, at, INDICATOR, sheet->arena);
+	write_text(sheet->paths[0], sheet->texts[0]);
+}
+
 static int sheet_open(void **state)
 {
 	Sheet *sheet = calloc(1, sizeof *sheet);
 	const char *build = getenv("BUILD");
 	sheet->arena = arena_open();
 	sheet->diags = diags_new(sheet->arena);
-	sheet->seed = 20261121;
+	const char *seed = getenv("VANBAN_SEED");
+	sheet->seed = seed ? (uint32_t)atol(seed) : 20261121;
 	strcpy(sheet->folder, "/tmp/vanban-incremental-XXXXXX");
 	assert_non_null(mkdtemp(sheet->folder));
 	const char *sample = arena_print(sheet->arena, "%s/sample", build ? build : "build");
@@ -202,6 +226,7 @@ static int sheet_open(void **state)
 		"so-lieu-2025.xml", "so-lieu-2026.xml", "phuong-tran-phu.xml"};
 	for (size_t i = 0; i < sizeof DATA / sizeof *DATA; i++)
 		add_data(sheet, sample, DATA[i]);
+	add_unused(sheet);
 	add_fixtures(sheet);
 	add_of_unit(sheet, "X901", "MTTQ-TRAN-PHU");
 	add_of_unit(sheet, "MH", "MTTQ-MH");
@@ -240,12 +265,6 @@ static const char *find_nth(const char *text, const char *what, uint32_t n)
 	for (n %= count; n; n--)
 		at = strstr(at + 1, what);
 	return at;
-}
-
-static const char *splice(
-	const char *text, const char *from, const char *to, const char *new_text, Arena *arena)
-{
-	return arena_print(arena, "%.*s%s%s", (int)(from - text), text, new_text, to);
 }
 
 // One value of one report becomes another, or none.
@@ -335,25 +354,117 @@ static const char *change_line(Sheet *sheet, const char *text, Arena *arena)
 		     : NULL;
 }
 
-// Changes one file; returns an engine with the data, or NULL when they are refused.
-static Engine *change_data(Sheet *sheet, int *file, Arena *arena)
+// An element's attribute gets a value, whether it had one or not; from: the element's "<".
+static const char *set_attr(
+	const char *text, const char *from, const char *name, const char *value, Arena *arena)
 {
-	uint32_t how = next_random(sheet, 10);
-	*file = (int)next_random(sheet, (uint32_t)sheet->nfiles);
-	const char *text = sheet->texts[*file];
-	text = how < 5	 ? change_value(sheet, text, arena)
-	       : how < 8 ? change_attr(sheet, text, arena)
-			 : change_line(sheet, text, arena);
-	if (!text)
+	const char *end = strchr(from, '>');
+	end -= end[-1] == '/';
+	const char *start = arena_print(arena, " %s=\"", name), *at = strstr(from, start);
+	if (!at || at > end)
+		return splice(text, end, end, arena_print(arena, "%s%s\"", start, value), arena);
+	at += strlen(start);
+	return splice(text, at, at + strcspn(at, "\""), value, arena);
+}
+
+typedef struct Edit {
+	const char *start; // of the line
+	const char *attr; // to set; NULL: the line goes, or a new one comes
+	const char *values[4];
+} Edit;
+
+// What is said in the catalogues: names, ranks, places, times; members come and go.
+static const Edit EDITS[] = {
+	{"<dv ", "ten", {"Đổi Tên", "An Bình", "Zơ Nông", "Ái Quốc"}},
+	{"<dv ", "thu_tu", {"1", "7", "40", "300"}},
+	{"<dv ", "den", {"2025-06-30", "2026-02-28", "2026-05-31", "2024-12-31"}},
+	{"<dv ", "tu", {"2024-01-01", "2025-07-01", "2026-02-01", "2026-07-01"}},
+	{"<dv ", "thuoc", {"MH", "H01", "VN", "X901"}},
+	{"<dv ", "loai", {"xa", "phuong", "dac_khu", "thi_tran"}},
+	{"<dv ma=\"X99", NULL, {"", "", "", ""}},
+	{"<dv ", NULL,
+		{"<dv ma=\"X777\" ten=\"Bảy Bảy\" cap=\"xa\" thuoc=\"MH\" tu=\"2026-01-01\"/>",
+			"<dv ma=\"X101A\" ten=\"Cũ\" cap=\"xa\" thuoc=\"H01\" den=\"2025-06-30\"/>",
+			"<dv ma=\"K777\" ten=\"Khu 7\" cap=\"khu_dan_cu\" thuoc=\"X901\"/>",
+			"<dv ma=\"X778\" ten=\"Ất\" cap=\"xa\" thuoc=\"MH\" thu_tu=\"1\"/>"}},
+	{"<ct ", "ten", {"Đổi tên", "Số khác", "Việc A", "Việc B"}},
+	{"<ct ", "thu_tu", {"1", "5", "20", "90"}},
+	{"<ct ", "in_le", {"0", "1", "2", "3"}},
+	{"<ct ", "don_vi", {"việc", "buổi", "lượt", "cái"}},
+	{"<ct ", "chu_ky", {"thang", "quy", "6_thang", "nam"}},
+	{"<ct ma=\"9.9", NULL, {"", "", "", ""}},
+	{"<ct ma=\"9.9", NULL,
+		{"<ct ma=\"7.77\" ten=\"Mới\" don_vi=\"việc\" noi_dung=\"1\" tong_hop=\"cong\"/>",
+			"<ct ma=\"7.78\" ten=\"Mới\" don_vi=\"việc\" noi_dung=\"5\" "
+			"tong_hop=\"dem\"/>",
+			"<ct ma=\"0.01\" ten=\"Trước\" don_vi=\"việc\" noi_dung=\"2\" "
+			"tong_hop=\"cong\" "
+			"thu_tu=\"1\"/>",
+			"<ct ma=\"9.98\" ten=\"Mới\" don_vi=\"việc\" noi_dung=\"3\" "
+			"tong_hop=\"cong\"/>"}},
+	{"<tc ", "ten", {"Hội Mới", "Hội Cũ", "Hội A", "Hội B"}},
+	{"<tc ", "ten_ngan", {"HM", "HC", "HA", "HB"}},
+	{"<tc ", "thu_tu", {"30", "31", "32", "0"}},
+	{"<tc ", "cap", {"tinh", "xa", "tinh xa", "trung_uong"}},
+	{"<tc ", NULL,
+		{"<tc ma=\"HM1\" ten=\"Hội Một\" thu_tu=\"50\"/>",
+			"<tc ma=\"HM2\" ten=\"Hội Hai\" thu_tu=\"51\" cap=\"tinh\"/>",
+			"<tc ma=\"HM3\" ten=\"Hội Ba\" thu_tu=\"52\" cap=\"xa\"/>", ""}},
+	{"<muc_tieu ", "gia_tri", {"1", "50", "77", "90"}},
+	{"<muc_tieu ", "nam", {"2024", "2025", "2026", "2027"}},
+	{"<muc_tieu ", NULL, {"", "", "", ""}},
+	{"<th ", "ten", {"Hạn mới", "Hạn khác", "Hạn A", "Hạn B"}},
+	{"<th ", "han", {"2024-12-31", "2026-04-20", "2026-05-20", "2027-01-31"}},
+	{"<th ma=\"BC-2026", "han", {"2026-04-01", "2026-04-20", "2026-05-20", "2027-01-31"}},
+	{"<th ma=\"DK-", "han", {"2024-03-01", "2026-01-20", "2026-05-20", "2026-08-31"}},
+	{"<th ", NULL,
+		{"",
+			"<th ma=\"BC-M\" ten=\"Mới\" loai=\"bao_cao\" cap=\"xa\" ky=\"2026-05\" "
+			"han=\"2026-06-05\"/>",
+			"<th ma=\"BC-T\" ten=\"Tỉnh\" loai=\"bao_cao\" cap=\"tinh\" ky=\"2026-05\" "
+			"han=\"2026-06-05\"/>",
+			""}},
+};
+
+static const char *change_catalogue(Sheet *sheet, const char *text, Arena *arena)
+{
+	const Edit *edit = &EDITS[next_random(sheet, sizeof EDITS / sizeof *EDITS)];
+	const char *from = find_nth(text, edit->start, next_random(sheet, 100000));
+	const char *value = edit->values[next_random(sheet, 4)];
+	if (!from)
 		return NULL;
-	write_text(sheet->paths[*file], text);
+	if (edit->attr)
+		return set_attr(text, from, edit->attr, value, arena);
+	const char *line = strchr(from, '\n');
+	return *value ? splice(text, from, from, value, arena)
+		      : splice(text, from, line, "", arena);
+}
+
+static Engine *open_changed(Sheet *sheet, int file, const char *text, Arena *arena)
+{
+	write_text(sheet->paths[file], text);
 	Engine *engine = open_engine(sheet, arena);
-	write_text(sheet->paths[*file], sheet->texts[*file]);
+	write_text(sheet->paths[file], sheet->texts[file]);
 	return engine;
 }
 
+// Changes one file; returns an engine with the data, or NULL when they are refused.
+static Engine *change_data(Sheet *sheet, int *file, Arena *arena)
+{
+	uint32_t how = next_random(sheet, 22);
+	*file = how < 10 ? (int)next_random(sheet, (uint32_t)sheet->nfiles) : 0;
+	const char *text = sheet->texts[*file];
+	text = how < 5	  ? change_value(sheet, text, arena)
+	       : how < 8  ? change_attr(sheet, text, arena)
+	       : how < 10 ? change_line(sheet, text, arena)
+			  : change_catalogue(sheet, text, arena);
+	if (!text)
+		return NULL;
+	return open_changed(sheet, *file, text, arena);
+}
+
 typedef struct Counts {
-	size_t rounds, changed, wrongly, catalogue;
+	size_t rounds, asked, changed, wrongly;
 } Counts;
 
 static void compare(Engine *engine, Document *document, Reads *reads, Counts *counts)
@@ -376,11 +487,11 @@ static void compare(Engine *engine, Document *document, Reads *reads, Counts *co
 		assert_memory_equal(again.data, document->reads.data, again.len);
 		buf_close(&again);
 	}
+	counts->asked++;
 	counts->changed += !same;
 	if (same && told) {
-		bool catalogue = strstr(told, "catalogue") || strstr(told, "deadlines");
-		*(catalogue ? &counts->catalogue : &counts->wrongly) += 1;
-		document->wrongly += !catalogue;
+		counts->wrongly++;
+		document->wrongly++;
 		if (getenv("VANBAN_SHOW"))
 			print_message("    the same: %s (%s)\n", document->name, told);
 	}
@@ -408,13 +519,45 @@ static void test_random_changes(void **state)
 		engine_close(engine);
 		arena_close(arena);
 	}
-	print_message("%zu changes, %d documents: %zu came out otherwise, all told; of those that "
-		      "did not, %zu told changed by a catalogue, %zu by an answer\n",
-		counts.rounds, sheet->ndocuments, counts.changed, counts.catalogue, counts.wrongly);
+	print_message(
+		"%zu changes, %zu times asked: %zu came out otherwise, all told; of those that "
+		"did not, %zu were told changed\n",
+		counts.rounds, counts.asked, counts.changed, counts.wrongly);
 	size_t bytes = 0;
 	for (int i = 0; i < sheet->ndocuments; i++)
 		bytes += sheet->documents[i].reads.len;
 	print_message("%zu bytes per document\n", bytes / (size_t)sheet->ndocuments);
+}
+
+// A unit that ended in 2025 gets another name: whoever neither names nor counts it alone stands.
+static void test_renamed_unit(void **state)
+{
+	static const char *const NAME_IT[] = {"xa_cu X901", "thu_tu X901"};
+	Sheet *sheet = *state;
+	Arena *arena = arena_open();
+	Reads *reads = reads_open();
+	const char *from = strstr(sheet->texts[0], "<dv ma=\"X101\"");
+	Engine *engine = open_changed(
+		sheet, 0, set_attr(sheet->texts[0], from, "ten", "Trần Phú Cũ", arena), arena);
+	Counts counts = {0};
+	assert_non_null(engine);
+	for (int i = 0; i < sheet->ndocuments; i++) {
+		Document *document = &sheet->documents[i];
+		size_t told = counts.changed + counts.wrongly;
+		compare(engine, document, reads, &counts);
+		bool names_it = !strstr(document->name, "X901");
+		for (size_t k = 0; k < 2; k++)
+			names_it |= strcmp(document->name, NAME_IT[k]) == 0;
+		if (!names_it && counts.changed + counts.wrongly > told)
+			fail_msg("%s does not know X101, and is told changed", document->name);
+	}
+	print_message("renaming X101: %zu of %d documents came out otherwise, %zu more told\n",
+		counts.changed, sheet->ndocuments, counts.wrongly);
+	assert_in_range(counts.changed, 2, RENAMED_MOST);
+	assert_in_range(counts.wrongly, 0, RENAMED_MOST);
+	engine_close(engine);
+	reads_close(reads);
+	arena_close(arena);
 }
 
 static void test_data_gone(void **state)
@@ -442,6 +585,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_data_gone, sheet_open, sheet_close),
+		cmocka_unit_test_setup_teardown(test_renamed_unit, sheet_open, sheet_close),
 		cmocka_unit_test_setup_teardown(test_random_changes, sheet_open, sheet_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

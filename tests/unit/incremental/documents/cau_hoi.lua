@@ -11,7 +11,7 @@ local function viet(gia_tri)
 	for i = 1, #gia_tri do
 		chu[i] = viet(gia_tri[i])
 	end
-	for _, khoa in ipairs { "ma", "ten", "ten_ngan", "cap", "loai", "cap_tren", "thu_tu", "id", "tu", "den",
+	for _, khoa in ipairs { "ma", "ten", "ten_ngan", "cap", "loai", "cap_tren", "thu_tu", "tu", "den",
 		"noi_dung", "don_vi", "tong_hop", "le", "chu_ky", "mau", "tot_khi", "kieu", "nam", "thang", "ngay", "ky",
 		"han", "trang_thai", "to_chuc", "dia_diem", "quy_mo", "ghi_chu", "kinh_phi", "bat_dau", "xong",
 		"hinh_thuc", "quyet_dinh", "ly_do" } do
@@ -40,6 +40,19 @@ local function cac_xa()
 	return campaign.units { level = "xa" }
 end
 
+-- Mã các đơn vị theo thứ tự của số liệu: của id chỉ thứ tự là có nghĩa.
+local function theo_thu_tu(cac_don_vi)
+	local sap, chu = {}, {}
+	for i, dv in ipairs(cac_don_vi) do
+		sap[i] = dv
+	end
+	table.sort(sap, function (a, b) return a.id < b.id end)
+	for i, dv in ipairs(sap) do
+		chu[i] = dv.ma
+	end
+	return table.concat(chu, " ")
+end
+
 local HOI <const> = {
 	co = function ()
 		return viet(campaign.given())
@@ -52,6 +65,19 @@ local HOI <const> = {
 	end,
 	co_don_vi = function ()
 		return viet { campaign.unit("X901") ~= nil, campaign.unit("X101") == nil }
+	end,
+	thu_tu = function ()
+		local xa = cac_xa()
+		xa[#xa + 1] = campaign.unit("MH")
+		xa[#xa + 1] = campaign.unit("X101", "2025-Q1")
+		return theo_thu_tu(xa)
+	end,
+	xa_cu = function ()
+		return { viet(campaign.unit("X101", "2025-Q1")), viet(campaign.unit("X101")),
+			so(campaign.value { "1.01", unit = "X101", period = "2025-Q1" }) }
+	end,
+	noi_dung = function ()
+		return viet(campaign.indicators { content = "1" })
 	end,
 	to_chuc = function ()
 		return viet(campaign.organisations { level = "xa" })
