@@ -1,35 +1,40 @@
 // SPDX-License-Identifier: MIT
 #include "batch/closing.h"
 
-#include "batch/manifest.h"
+#include "batch/today.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct Names {
 	const char **names;
 	size_t count, cap;
 } Names;
 
-static const char *report_name(const Selection *selection, Arena *arena)
-{
-	if (!selection->shards)
-		return "report.html";
-	return arena_print(arena, "report-%u-of-%u.html", selection->shard, selection->shards);
-}
+// The documents of the job, of the shard, in order.
+typedef struct Outputs {
+	const char **names;
+	const Item **items;
+	size_t count;
+} Outputs;
 
-// The outputs of the job, of the shard, in order.
-static Names list_outputs(const Closing *closing, Arena *arena)
+static Outputs list_outputs(const Closing *closing, Arena *arena)
 {
 	const Items *items = closing->workshop->items;
 	const Selection *selection = closing->selection;
-	Names outputs = {.names = arena_array(arena, const char *, items->count + 1)};
+	Outputs outputs = {.names = arena_array(arena, const char *, items->count + 1),
+		.items = arena_array(arena, const Item *, items->count + 1)};
 	for (size_t i = 0; i < items->count; i++) {
-		const char *output = items->items[i].output;
-		if (!selection->shards ||
-			items_shard(output, selection->shards) == selection->shard)
-			outputs.names[outputs.count++] = output;
+		const Item *item = &items->items[i];
+		if (selection->shards &&
+			items_shard(item->output, selection->shards) != selection->shard)
+			continue;
+		outputs.items[outputs.count] = item;
+		outputs.names[outputs.count++] = item->output;
 	}
 	return outputs;
 }
@@ -39,11 +44,11 @@ static int compare_names(const void *left, const void *right)
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-static Names sort_names(const Names *names, Arena *arena)
+static Names sort_names(const Outputs *outputs, Arena *arena)
 {
-	Names sorted = {arena_array(arena, const char *, names->count + 1), names->count, 0};
-	if (names->count) {
-		memcpy(sorted.names, names->names, names->count * sizeof *names->names);
+	Names sorted = {arena_array(arena, const char *, outputs->count + 1), outputs->count, 0};
+	if (outputs->count) {
+		memcpy(sorted.names, outputs->names, outputs->count * sizeof *outputs->names);
 		qsort(sorted.names, sorted.count, sizeof *sorted.names, compare_names);
 	}
 	return sorted;
@@ -51,7 +56,7 @@ static Names sort_names(const Names *names, Arena *arena)
 
 // The documents of earlier runs that are no longer of the job. Of one that failed there is nothing
 // in the folder, so nothing is told. False when the journal cannot be read.
-static bool find_gone(const Closing *closing, const Names *outputs, Names *found, Arena *arena)
+static bool find_gone(const Closing *closing, const Outputs *outputs, Names *found, Arena *arena)
 {
 	Names sorted = sort_names(outputs, arena), gone = {0};
 	Arena *one = arena_open();
@@ -63,7 +68,7 @@ static bool find_gone(const Closing *closing, const Names *outputs, Names *found
 		done = journal_read(closing->journal, i, &record, one);
 		while (done && next < sorted.count && strcmp(sorted.names[next], record.output) < 0)
 			next++;
-		if (!done || record.status != RECORD_DONE ||
+		if (!done || (record.status != RECORD_DONE && !record.size) ||
 			(next < sorted.count && strcmp(sorted.names[next], record.output) == 0))
 			continue;
 		gone.names =
@@ -89,8 +94,8 @@ static bool tell_gone(const Closing *closing, const Names *gone, Diags *diags)
 }
 
 // The records of the outputs in order, then those of what is gone and stays, by name.
-static bool rewrite(
-	const Closing *closing, const Names *outputs, const Names *gone, Arena *arena, Diags *diags)
+static bool rewrite(const Closing *closing, const Outputs *outputs, const Names *gone, Arena *arena,
+	Diags *diags)
 {
 	size_t kept = closing->prune ? 0 : gone->count, count = outputs->count;
 	const char **all = arena_array(arena, const char *, count + kept + 1);
@@ -101,17 +106,24 @@ static bool rewrite(
 	return journal_rewrite(closing->journal, all, count + kept, diags);
 }
 
-// False when the journal cannot be read.
-static bool read_manifest(
-	const Closing *closing, const Names *outputs, Manifest *manifest, Arena *arena)
+// The entry of a document that has a record, as the job has it now: it may have moved since.
+static void add_entry(Today *today, const Item *item, Record *record, Manifest *manifest,
+	TemplateNames *templates, Arena *arena)
 {
-	const Workshop *workshop = closing->workshop;
-	manifest->head.items = workshop->items->count;
-	manifest->head.shard = closing->selection->shard;
-	manifest->head.shards = closing->selection->shards;
-	memcpy(manifest->head.job, workshop->items->digest, DIGEST_SIZE);
-	memcpy(manifest->head.data, engine_data_digest(workshop->engine), DIGEST_SIZE);
-	engine_identity(workshop->engine, manifest->head.engine);
+	ManifestEntry *entry = &manifest->entries[manifest->count++];
+	record->seq = item->seq;
+	record->code = item->code;
+	manifest_entry_of(record, arena, entry);
+	entry->unchecked = !today_is_checked(today, item, record, arena);
+	if (!entry->unchecked)
+		today_add_templates(templates, record, arena);
+}
+
+// False when the journal cannot be read.
+static bool read_entries(const Closing *closing, const Outputs *outputs, Today *today,
+	Manifest *manifest, Arena *arena)
+{
+	TemplateNames templates = {0};
 	manifest->entries = arena_array(arena, ManifestEntry, outputs->count + 1);
 	Arena *one = arena_open();
 	bool done = true;
@@ -119,44 +131,133 @@ static bool read_manifest(
 		Record record;
 		arena_reset(one);
 		if (journal_find(closing->journal, outputs->names[i], &record, one))
-			manifest_entry_of(&record, arena, &manifest->entries[manifest->count++]);
+			add_entry(today, outputs->items[i], &record, manifest, &templates, arena);
 		else
 			done = errno == ENOENT;
 	}
 	int error = errno;
 	arena_close(one);
+	manifest->head.templates = templates.names;
+	manifest->head.ntemplates = templates.count;
 	errno = error;
 	return done;
 }
 
-static bool write_lists(
-	const Closing *closing, const Names *outputs, RunResult *result, Arena *arena, Diags *diags)
+static bool read_manifest(
+	const Closing *closing, const Outputs *outputs, Manifest *manifest, Arena *arena)
+{
+	Today *today = today_open(closing->workshop);
+	today_write_head(today, &manifest->head);
+	manifest->head.shard = closing->selection->shard;
+	manifest->head.shards = closing->selection->shards;
+	bool done = read_entries(closing, outputs, today, manifest, arena);
+	int error = errno;
+	today_close(today);
+	errno = error;
+	return done;
+}
+
+// The names of manifests and reports of parts in the folder. False with errno.
+static bool find_part_lists(Folder *folder, Names *found, Arena *arena)
+{
+	*found = (Names){0};
+	int fd = openat(folder_fd(folder), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+	if (!dir) {
+		int error = errno;
+		if (fd >= 0)
+			close(fd);
+		errno = error;
+		return false;
+	}
+	errno = 0;
+	for (struct dirent *entry; (entry = readdir(dir)); errno = 0) {
+		bool part;
+		if (!shard_is_list(entry->d_name, &part) || !part)
+			continue;
+		found->names =
+			arena_grow(arena, found->names, found->count, &found->cap, sizeof(char *));
+		found->names[found->count++] =
+			arena_copy(arena, entry->d_name, strlen(entry->d_name));
+	}
+	int error = errno;
+	closedir(dir);
+	errno = error;
+	return !error;
+}
+
+// What a run of the other kind, whole or part, has listed in this folder is true no longer.
+static bool withdraw_others(Folder *folder, const Selection *selection, Arena *arena, Diags *diags)
+{
+	static const char *whole[] = {MANIFEST_NAME, REPORT_NAME};
+	Names others = {.names = whole, .count = 2};
+	bool done = selection->shards || find_part_lists(folder, &others, arena);
+	if (!done) {
+		int error = errno;
+		diag_error(diags, (Pos){0}, _("the folder cannot be read: %s"), strerror(error));
+		errno = error;
+	}
+	for (size_t i = 0; i < others.count && done; i++)
+		done = folder_remove(folder, others.names[i], diags);
+	return done;
+}
+
+// Whether the file has these bytes already: then the list of the whole is as true as it was.
+static bool is_written(Folder *folder, const char *name, const Buf *text)
+{
+	size_t size;
+	uint8_t there[DIGEST_SIZE], wanted[DIGEST_SIZE];
+	digest_write(text->data, text->len, wanted);
+	return folder_digest(folder, name, &size, there) && size == text->len &&
+	       memcmp(there, wanted, DIGEST_SIZE) == 0;
+}
+
+static bool write_manifest(
+	const Closing *closing, const Manifest *manifest, Arena *arena, Diags *diags)
 {
 	const Selection *selection = closing->selection;
-	Manifest manifest = {0};
+	const char *name = manifest_name(selection->shard, selection->shards, arena);
 	Buf out = {0};
+	manifest_write(manifest, &out);
+	bool same = selection->shards && is_written(closing->folder, name, &out);
+	bool done = (same || withdraw_others(closing->folder, selection, arena, diags)) &&
+		    folder_write(closing->folder, name, out.data, out.len, diags);
+	buf_close(&out);
+	return done;
+}
+
+static bool write_report(
+	const Closing *closing, const Manifest *manifest, Arena *arena, Diags *diags)
+{
+	const Selection *selection = closing->selection;
+	Buf out = {0};
+	manifest_write_report(manifest, closing->title, &out);
+	bool done = folder_write(closing->folder,
+		shard_report_name(selection->shard, selection->shards, arena), out.data, out.len,
+		diags);
+	buf_close(&out);
+	return done;
+}
+
+static bool write_lists(const Closing *closing, const Outputs *outputs, RunResult *result,
+	Arena *arena, Diags *diags)
+{
+	Manifest manifest = {0};
 	if (!read_manifest(closing, outputs, &manifest, arena))
 		return journal_refuse(closing->journal, diags);
-	manifest_write(&manifest, &out);
-	const char *name = manifest_name(selection->shard, selection->shards, arena);
-	bool done = folder_write(closing->folder, name, out.data, out.len, diags);
-	out.len = 0;
-	if (done) {
-		manifest_write_report(&manifest, closing->title, &out);
-		done = folder_write(
-			closing->folder, report_name(selection, arena), out.data, out.len, diags);
-	}
-	buf_close(&out);
 	result->documents = outputs->count;
-	for (size_t i = 0; i < manifest.count; i++)
+	for (size_t i = 0; i < manifest.count; i++) {
 		result->made += manifest.entries[i].done;
-	return done;
+		result->unchecked += manifest.entries[i].unchecked;
+	}
+	return write_manifest(closing, &manifest, arena, diags) &&
+	       write_report(closing, &manifest, arena, diags);
 }
 
 bool closing_write(const Closing *closing, RunResult *result, Diags *diags)
 {
 	Arena *arena = arena_open();
-	Names outputs = list_outputs(closing, arena);
+	Outputs outputs = list_outputs(closing, arena);
 	Names gone;
 	bool done = (find_gone(closing, &outputs, &gone, arena) ||
 			    journal_refuse(closing->journal, diags)) &&
@@ -172,7 +273,9 @@ bool closing_withdraw(Folder *folder, const Selection *selection, Diags *diags)
 	Arena *arena = arena_open();
 	bool done = folder_remove(folder, manifest_name(selection->shard, selection->shards, arena),
 			    diags) &&
-		    folder_remove(folder, report_name(selection, arena), diags);
+		    folder_remove(folder,
+			    shard_report_name(selection->shard, selection->shards, arena), diags) &&
+		    withdraw_others(folder, selection, arena, diags);
 	arena_close(arena);
 	return done;
 }

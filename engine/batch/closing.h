@@ -17,11 +17,12 @@ typedef struct Closing {
 	const RunEvents *events;
 } Closing;
 
-// Everything is durable at return; `result` has how many documents there are and are made. False
-// with a diagnostic, errno kept.
+// Everything is durable at return; `result` has how many documents there are, are made and
+// were not checked. False with a diagnostic, errno kept.
 bool closing_write(const Closing *closing, RunResult *result, Diags *diags);
 
-// Before the first document changes: the manifest and report of an earlier run are true no longer.
+// Before the first document changes: the manifest and report of an earlier run are true no longer,
+// nor are, in a whole run, those of parts, in a part those of the whole.
 bool closing_withdraw(Folder *folder, const Selection *selection, Diags *diags);
 
 #endif

@@ -71,15 +71,25 @@ static void find_pairs(Comparison *comparison, const Manifest *manifest)
 	free(sorted);
 }
 
-// The first message of a record.
-static const char *first_message(const Record *record, Arena *arena)
+static bool is_text(const Json *json, const char *text)
 {
-	const char *line = record->diagnostics.bytes;
-	const char *end = line ? memchr(line, '\n', record->diagnostics.len) : NULL;
-	size_t wrong;
-	const Json *json = end ? json_parse(line, (size_t)(end - line), arena, &wrong) : NULL;
-	const Json *text = json ? json_find(json, "message") : NULL;
-	return text && text->kind == JSON_TEXT ? text->text : "?";
+	return json && json->kind == JSON_TEXT && (!text || strcmp(json->text, text) == 0);
+}
+
+// The first error of a record.
+static const char *first_error(const Record *record, Arena *arena)
+{
+	const char *line = record->diagnostics.bytes, *end = line + record->diagnostics.len;
+	for (const char *stop; line < end; line = stop + 1) {
+		stop = memchr(line, '\n', (size_t)(end - line));
+		stop = stop ? stop : end;
+		size_t wrong;
+		const Json *json = json_parse(line, (size_t)(stop - line), arena, &wrong);
+		const Json *text = json ? json_find(json, "message") : NULL;
+		if (is_text(text, NULL) && is_text(json_find(json, "level"), "error"))
+			return text->text;
+	}
+	return "?";
 }
 
 static void tell_different(
@@ -121,7 +131,7 @@ static void compare_one(Comparison *comparison, const CrewResult *result)
 		tell_different(comparison, entry, &record);
 	else
 		diag_error(comparison->diags, entry->pos, _("“%s” cannot be rendered now: %s"),
-			entry->output, first_message(&record, comparison->document));
+			entry->output, first_error(&record, comparison->document));
 }
 
 static void wait_for_workers(Crew *crew, struct pollfd *fds)

@@ -21,7 +21,6 @@
 enum {
 	GIVEN_MAX = 2,
 	EXIT_MEMORY = 70,
-	EXIT_SHUT_OUT = 71,
 	LINE_BYTES = 1 << 20, // asked for, so that most answers do not wait for the supervisor
 };
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// A whole run holds `lock` alone; the runs of shards share it and each holds its own `lock-2-of-4`.
-// flock() locks belong to the open file, so they are gone when the process and those it forked have
-// closed it, however they ended.
+// Every name below the folder is looked up step by step (place.h) whenever it is needed: nothing
+// is known of the folder that someone could have changed since.
 #include "batch/folder.h"
 
 #include "base/digest.h"
+#include "batch/folder_fault.h"
+#include "batch/folder_lock.h"
 #include "batch/place.h"
 
 #include <dirent.h>
@@ -13,7 +14,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -24,64 +24,18 @@ enum { STAGE_TRIES = 4 };
 
 struct Folder {
 	char *path; // as the user named it
-	int fd, state, lock, shard_lock; // -1: not open
+	int fd, state; // -1: not open
+	FolderLock lock;
 	char label[32]; // "all", "2-of-4"
 	char journal[48];
 	Buf bytes; // of the file that is looked at
 };
 
-// Says why `name` in the folder cannot be written. Always false; errno is `error`.
-static bool refuse(const Folder *folder, const char *name, int error, Diags *diags)
+bool folder_refuse(const Folder *folder, const char *name, int error, Diags *diags)
 {
 	Buf path = {0};
 	buf_print(&path, "%s%s%s", folder->path, name ? "/" : "", name ? name : "");
-	Pos pos = {.file = path.data};
-	switch (error) {
-	case ENOSPC:
-	case EDQUOT:
-		diag_error(diags, pos, _("the disk is full; nothing that was done is lost"));
-		break;
-	case EACCES:
-	case EPERM:
-		diag_error(diags, pos,
-			_("no permission to write here; ask for it, or choose another folder with "
-			  "-o"));
-		break;
-	case EROFS:
-		diag_error(
-			diags, pos, _("this disk can only be read; choose another folder with -o"));
-		break;
-	case ENOTDIR:
-	case ELOOP:
-		diag_error(diags, pos,
-			_("one of the folders on the way is a file or a symbolic link; move it "
-			  "away or choose another folder with -o"));
-		break;
-	case EISDIR:
-		diag_error(diags, pos,
-			_("a folder has the name of a document; move it away, or change tep_ra in "
-			  "the job file"));
-		break;
-	case EXDEV:
-		diag_error(diags, pos,
-			_("one of the folders on the way is on another disk; all documents of a "
-			  "run must be on one"));
-		break;
-	case EINVAL:
-		diag_error(diags, pos, _("this name would leave the output folder"));
-		break;
-	case EMFILE:
-	case ENFILE:
-		diag_error(diags, pos,
-			_("too many files are open; raise the limit (ulimit -n) or close other "
-			  "programs"));
-		break;
-	default:
-		diag_error(diags, pos,
-			_("writing here failed: %s; check the disk and its connection, then run "
-			  "the same command again"),
-			strerror(error));
-	}
+	folder_fault_explain(error, (Pos){.file = path.data}, diags);
 	buf_close(&path);
 	errno = error;
 	return false;
@@ -114,43 +68,26 @@ static bool open_places(Folder *folder, Diags *diags)
 	if (folder->fd < 0 && errno == ENOENT) {
 		int error = make_path(folder->path);
 		if (error)
-			return refuse(folder, NULL, error, diags);
+			return folder_refuse(folder, NULL, error, diags);
 		folder->fd = open(folder->path, flags);
 	}
 	if (folder->fd < 0)
-		return refuse(folder, NULL, errno, diags);
+		return folder_refuse(folder, NULL, errno, diags);
+	if (faccessat(folder->fd, ".", W_OK | X_OK, AT_EACCESS) != 0)
+		return folder_refuse(folder, NULL, errno, diags);
 	const char *name;
 	folder->state = place_open(folder->fd, STATE "/x", true, &name);
-	return folder->state >= 0 || refuse(folder, STATE, errno, diags);
+	return folder->state >= 0 || folder_refuse(folder, STATE, errno, diags);
 }
 
-static bool take_lock(Folder *folder, const char *name, int how, int *lock, Diags *diags)
+// Always false for an error; told already when that is 0.
+static bool take_locks(Folder *folder, unsigned shard, unsigned shards, Diags *diags)
 {
-	*lock = openat(folder->state, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-	if (*lock < 0)
-		return refuse(folder, STATE, errno, diags);
-	int result;
-	while ((result = flock(*lock, how | LOCK_NB)) != 0 && errno == EINTR)
-		continue;
-	if (result == 0)
+	int error;
+	if (folder_lock_take(
+		    &folder->lock, folder->state, shard, shards, folder->path, &error, diags))
 		return true;
-	if (errno != EWOULDBLOCK)
-		return refuse(folder, STATE, errno, diags);
-	diag_error(diags, (Pos){.file = folder->path},
-		_("another run is writing to this folder; wait until it ends, or choose another "
-		  "folder with -o"));
-	errno = EWOULDBLOCK;
-	return false;
-}
-
-static bool take_locks(Folder *folder, unsigned shards, Diags *diags)
-{
-	if (!shards)
-		return take_lock(folder, "lock", LOCK_EX, &folder->lock, diags);
-	char name[48];
-	snprintf(name, sizeof name, "lock-%s", folder->label);
-	return take_lock(folder, "lock", LOCK_SH, &folder->lock, diags) &&
-	       take_lock(folder, name, LOCK_EX, &folder->shard_lock, diags);
+	return error ? folder_refuse(folder, STATE, error, diags) : false;
 }
 
 // Removes what killed runs have left in the folder `fd`, which it closes. Returns 0 or the error
@@ -185,21 +122,23 @@ static int compare_folders(const void *left, const void *right)
 	return order ? order : (a_len > b_len) - (a_len < b_len);
 }
 
-// `output` stands for its folder. A folder that is not there yet has nothing left in it.
-static bool sweep_one(const Folder *folder, const char *output, Diags *diags)
+// `output` stands for its folder. A folder that is not there yet has nothing left in it; one that
+// nobody may enter or write to is told with its documents.
+static bool sweep_one(const Folder *folder, const char *output, bool is_own, Diags *diags)
 {
 	const char *name;
 	int fd = place_open(folder->fd, output, false, &name);
 	if (fd < 0 && errno == ENOENT)
 		return true;
 	int error = fd < 0 ? errno : sweep(folder, fd);
-	return !error || refuse(folder, strchr(output, '/') ? output : NULL, error, diags);
+	return !error || (!is_own && folder_fault_is_of_name(error)) ||
+	       folder_refuse(folder, strchr(output, '/') ? output : NULL, error, diags);
 }
 
 static bool sweep_all(
 	const Folder *folder, const char *const *outputs, size_t noutputs, Diags *diags)
 {
-	if (!sweep_one(folder, "x", diags) || !sweep_one(folder, STATE "/x", diags))
+	if (!sweep_one(folder, "x", true, diags) || !sweep_one(folder, STATE "/x", true, diags))
 		return false;
 	const char **sorted = memory_alloc((noutputs + 1) * sizeof *sorted);
 	if (noutputs) {
@@ -210,7 +149,7 @@ static bool sweep_all(
 	for (size_t i = 0; i < noutputs && done; i++)
 		if (strchr(sorted[i], '/') &&
 			(i == 0 || compare_folders(&sorted[i - 1], &sorted[i]) != 0))
-			done = sweep_one(folder, sorted[i], diags);
+			done = sweep_one(folder, sorted[i], false, diags);
 	free(sorted);
 	return done;
 }
@@ -223,7 +162,7 @@ Folder *folder_open(const char *path, unsigned shard, unsigned shards, const cha
 	while (len > 1 && path[len - 1] == '/')
 		len--;
 	*folder = (Folder){
-		.path = memory_alloc(len + 1), .fd = -1, .state = -1, .lock = -1, .shard_lock = -1};
+		.path = memory_alloc(len + 1), .fd = -1, .state = -1, .lock = FOLDER_LOCK_NONE};
 	memcpy(folder->path, path, len);
 	folder->path[len] = '\0';
 	if (shards)
@@ -232,7 +171,7 @@ Folder *folder_open(const char *path, unsigned shard, unsigned shards, const cha
 		strcpy(folder->label, "all");
 	snprintf(folder->journal, sizeof folder->journal, "journal%s%s", shards ? "-" : "",
 		shards ? folder->label : "");
-	if (open_places(folder, diags) && take_locks(folder, shards, diags) &&
+	if (open_places(folder, diags) && take_locks(folder, shard, shards, diags) &&
 		sweep_all(folder, outputs, noutputs, diags))
 		return folder;
 	folder_close(folder);
@@ -241,7 +180,8 @@ Folder *folder_open(const char *path, unsigned shard, unsigned shards, const cha
 
 void folder_forget(Folder *folder)
 {
-	int *const fds[] = {&folder->fd, &folder->state, &folder->lock, &folder->shard_lock};
+	int *const fds[] = {&folder->fd, &folder->state};
+	folder_lock_drop(&folder->lock);
 	for (size_t i = 0; i < sizeof fds / sizeof *fds; i++) {
 		if (*fds[i] >= 0)
 			close(*fds[i]);
@@ -339,7 +279,7 @@ static int stage_again(
 bool folder_stage(Folder *folder, const char *output, const void *bytes, size_t len, Diags *diags)
 {
 	int error = stage_again(folder, output, bytes, len, false);
-	return !error || refuse(folder, output, error, diags);
+	return !error || folder_refuse(folder, output, error, diags);
 }
 
 bool folder_publish(Folder *folder, const char *output, Diags *diags)
@@ -347,12 +287,12 @@ bool folder_publish(Folder *folder, const char *output, Diags *diags)
 	const char *name;
 	int parent = place_open(folder->fd, output, false, &name);
 	if (parent < 0)
-		return refuse(folder, output, errno, diags);
+		return folder_refuse(folder, output, errno, diags);
 	char temporary[PLACE_NAME_MAX + 1];
 	place_temporary(folder->label, name, temporary);
 	int error = renameat(parent, temporary, parent, name) != 0 ? errno : 0;
 	close(parent);
-	return !error || refuse(folder, output, error, diags);
+	return !error || folder_refuse(folder, output, error, diags);
 }
 
 void folder_discard(Folder *folder, const char *output)
@@ -372,13 +312,27 @@ bool folder_remove(Folder *folder, const char *output, Diags *diags)
 	const char *name;
 	int parent = place_open(folder->fd, output, false, &name);
 	if (parent < 0)
-		return errno == ENOENT || refuse(folder, output, errno, diags);
+		return errno == ENOENT || folder_refuse(folder, output, errno, diags);
 	int error = unlinkat(parent, name, 0) != 0 ? errno : 0;
 	close(parent);
 	if (error && error != ENOENT)
-		return refuse(folder, output, error, diags);
+		return folder_refuse(folder, output, error, diags);
 	place_remove_empty(folder->fd, output);
 	return true;
+}
+
+int folder_look(const Folder *folder, const char *output)
+{
+	const char *name;
+	struct stat status;
+	int parent = place_open(folder->fd, output, false, &name);
+	if (parent < 0)
+		return 0;
+	bool found = fstatat(parent, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+	close(parent);
+	if (!found)
+		return 0;
+	return S_ISDIR(status.st_mode) ? EISDIR : EEXIST;
 }
 
 // All of the open regular file into folder->bytes.
@@ -401,7 +355,7 @@ static bool read_all(Folder *folder, int fd)
 	}
 }
 
-bool folder_digest(Folder *folder, const char *output, size_t *size, unsigned char *sha256)
+static bool load(Folder *folder, const char *output)
 {
 	const char *name;
 	int parent = place_open(folder->fd, output, false, &name);
@@ -413,11 +367,22 @@ bool folder_digest(Folder *folder, const char *output, size_t *size, unsigned ch
 		return false;
 	bool done = read_all(folder, fd);
 	close(fd);
-	if (!done)
+	return done;
+}
+
+bool folder_digest(Folder *folder, const char *output, size_t *size, unsigned char *sha256)
+{
+	if (!load(folder, output))
 		return false;
 	*size = folder->bytes.len;
 	digest_write(folder->bytes.data, folder->bytes.len, sha256);
 	return true;
+}
+
+bool folder_has(Folder *folder, const char *output, const char *text)
+{
+	return load(folder, output) &&
+	       memmem(folder->bytes.data, folder->bytes.len, text, strlen(text));
 }
 
 // Renames the durable temporary file; durable itself at return. Returns 0 or the error number.
@@ -445,7 +410,7 @@ bool folder_write(Folder *folder, const char *name, const void *bytes, size_t le
 	int error = stage_again(folder, name, bytes, len, true);
 	if (!error)
 		error = publish_durably(folder, name);
-	return !error || refuse(folder, name, error, diags);
+	return !error || folder_refuse(folder, name, error, diags);
 }
 
 unsigned long long folder_free_bytes(const Folder *folder)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The output folder of a run. Files appear in it whole or not at all, under names that cannot leave
 // it; what the program keeps for itself is in .vanban/ (journal, lock, where the job is). Only one
-// run at a time has the folder: the lock dies with the process that holds it.
+// run at a time has the folder (folder_lock.h).
 #ifndef BATCH_FOLDER_H
 #define BATCH_FOLDER_H
 
@@ -36,8 +36,17 @@ bool folder_publish(Folder *folder, const char *output, Diags *diags);
 void folder_discard(Folder *folder, const char *output);
 bool folder_remove(Folder *folder, const char *output, Diags *diags);
 
+// What has the name of a document: 0 nothing, EISDIR a folder, EEXIST a file or anything else.
+int folder_look(const Folder *folder, const char *output);
+
 // Size and SHA-256 of a published file. False: not there, not a regular file, not readable.
 bool folder_digest(Folder *folder, const char *output, size_t *size, unsigned char *sha256);
+// Whether the bytes of `text` are in it.
+bool folder_has(Folder *folder, const char *output, const char *text);
+
+// Adds the diagnostic that `name` in the folder cannot be written, NULL: the folder itself. Always
+// false; errno is `error`.
+bool folder_refuse(const Folder *folder, const char *name, int error, Diags *diags);
 
 // A whole small file of the folder (manifest, report) through a temporary one, durable at return.
 bool folder_write(Folder *folder, const char *name, const void *bytes, size_t len, Diags *diags);

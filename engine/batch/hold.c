@@ -11,9 +11,15 @@
 #include <unistd.h>
 
 struct Hold {
-	int *fds; // of the lock files
+	int *fds; // of the lock files, perhaps of the folder
 	size_t count, cap;
 };
+
+static void add(Hold *hold, int fd, Arena *arena)
+{
+	hold->fds = arena_grow(arena, hold->fds, hold->count, &hold->cap, sizeof *hold->fds);
+	hold->fds[hold->count++] = fd;
+}
 
 // Takes one lock file for reading. Returns 0 or the error number.
 static int take(Hold *hold, int state, const char *name, Arena *arena)
@@ -21,8 +27,7 @@ static int take(Hold *hold, int state, const char *name, Arena *arena)
 	int fd = openat(state, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
 		return errno == ENOENT ? 0 : errno;
-	hold->fds = arena_grow(arena, hold->fds, hold->count, &hold->cap, sizeof *hold->fds);
-	hold->fds[hold->count++] = fd;
+	add(hold, fd, arena);
 	while (flock(fd, LOCK_SH | LOCK_NB) != 0)
 		if (errno != EINTR)
 			return errno;
@@ -59,11 +64,33 @@ Hold *hold_open(int root, const char *path, Arena *arena, Diags *diags)
 	hold_close(hold);
 	if (error == EWOULDBLOCK)
 		diag_error(diags, (Pos){.file = path},
-			_("a run is writing to this folder; wait until it ends"));
+			_("a run is writing to this folder (vanban batch or merge); wait until it "
+			  "ends"));
 	else
 		diag_error(diags, (Pos){.file = path}, _("the folder cannot be read: %s"),
 			strerror(error));
+	errno = error;
 	return NULL;
+}
+
+Hold *hold_folder(const char *path, Arena *arena, Diags *diags)
+{
+	int root = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (root < 0) {
+		int error = errno;
+		diag_error(diags, (Pos){.file = path}, _("the folder cannot be read: %s"),
+			strerror(error));
+		errno = error;
+		return NULL;
+	}
+	Hold *hold = hold_open(root, path, arena, diags);
+	if (hold)
+		add(hold, root, arena);
+	int error = errno;
+	if (!hold)
+		close(root);
+	errno = error;
+	return hold;
 }
 
 void hold_close(Hold *hold)

@@ -193,18 +193,6 @@ static const char *const *find_names(const Items *items, const Item *item)
 	return items->names[item->task - items->jobfile->tasks];
 }
 
-const Node *item_document(const Items *items, const Item *item, Arena *arena, Diags *diags)
-{
-	if (!item->file)
-		return fill_node(
-			item->task->document, find_names(items, item), item->values, arena);
-	char *bytes;
-	size_t len;
-	if (!file_load(item->file, XML_MAX_BYTES, arena, &bytes, &len, diags))
-		return NULL;
-	return xml_parse(item->file, bytes, len, arena, diags);
-}
-
 // Canonical bytes of a tree: a letter for what comes, then each text with its NUL, which no text
 // has inside. E name … attributes … children … "/"; A name value; T text.
 static void write_canonical(const Node *node, Buf *out)
@@ -226,32 +214,71 @@ static void write_canonical(const Node *node, Buf *out)
 	buf_add_char(out, '/');
 }
 
+static void digest_document(const Node *root, uint8_t digest[DIGEST_SIZE])
+{
+	Buf text = {0};
+	write_canonical(root, &text);
+	digest_write(text.data, text.len, digest);
+	buf_close(&text);
+}
+
+static const Node *fill_document(const Items *items, const Item *item, Arena *arena)
+{
+	return fill_node(item->task->document, find_names(items, item), item->values, arena);
+}
+
+const Node *item_document(const Items *items, const Item *item, Arena *arena,
+	uint8_t digest[DIGEST_SIZE], Diags *diags)
+{
+	if (!item->file) {
+		const Node *root = fill_document(items, item, arena);
+		if (digest)
+			digest_document(root, digest);
+		return root;
+	}
+	char *bytes;
+	size_t len;
+	bool there = file_load(item->file, XML_MAX_BYTES, arena, &bytes, &len, diags);
+	if (digest && there)
+		digest_write(bytes, len, digest);
+	else if (digest)
+		memset(digest, 0, DIGEST_SIZE);
+	return there ? xml_parse(item->file, bytes, len, arena, diags) : NULL;
+}
+
 bool item_digest(const Items *items, const Item *item, Arena *arena, uint8_t digest[DIGEST_SIZE],
 	Diags *diags)
 {
-	if (item->file) {
-		char *bytes;
-		size_t len;
-		if (!file_load(item->file, XML_MAX_BYTES, arena, &bytes, &len, diags))
-			return false;
-		digest_write(bytes, len, digest);
+	if (!item->file) {
+		digest_document(fill_document(items, item, arena), digest);
 		return true;
 	}
-	Buf text = {0};
-	write_canonical(item_document(items, item, arena, diags), &text);
-	digest_write(text.data, text.len, digest);
-	buf_close(&text);
+	char *bytes;
+	size_t len;
+	if (!file_load(item->file, XML_MAX_BYTES, arena, &bytes, &len, diags))
+		return false;
+	digest_write(bytes, len, digest);
 	return true;
+}
+
+void item_tell_origin(const Item *item, Diags *diags)
+{
+	if (!item->file && item->task->kind == EACH_ROW && diags_total(diags))
+		diag_add(diags, DIAG_NOTE, item->pos, NULL,
+			_("the document is made from this row: a value that is wrong is mended "
+			  "here"));
+}
+
+const char *document_template(const Node *document)
+{
+	const Attr *attr = document ? node_find_attr(document, "mau") : NULL;
+	return attr ? attr->value : "";
 }
 
 const char *item_template(const Items *items, const Item *item, Arena *arena)
 {
-	const Node *root = item->task->document;
 	if (item->file)
-		root = item_document(items, item, arena, diags_new(arena));
-	const Attr *attr = root ? node_find_attr(root, "mau") : NULL;
-	if (!attr)
-		return "";
-	return item->file ? attr->value
-			  : fill_text(attr->value, find_names(items, item), item->values, arena);
+		return document_template(item_document(items, item, arena, NULL, diags_new(arena)));
+	return fill_text(document_template(item->task->document), find_names(items, item),
+		item->values, arena);
 }

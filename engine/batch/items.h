@@ -36,15 +36,23 @@ const Items *items_expand(
 	const Jobfile *jobfile, const Campaign *campaign, Arena *arena, Diags *diags);
 
 // The document of an item: the task's <van_ban> with its fields filled in, in `arena`; of a file,
-// the file. Fails with diagnostics.
-const Node *item_document(const Items *items, const Item *item, Arena *arena, Diags *diags);
+// the file. `digest` (or NULL) gets the item_digest of just that, zeros when the file cannot be
+// read. Fails with diagnostics.
+const Node *item_document(const Items *items, const Item *item, Arena *arena,
+	uint8_t digest[DIGEST_SIZE], Diags *diags);
+
+// Says from which row the document of an item is made, once something else was said of it: what is
+// wrong with a value is told at the job file's line that it was put into.
+void item_tell_origin(const Item *item, Diags *diags);
 
 // SHA-256 of what item_document is made of: of the filled-in document (names, attributes, text in
 // order), or of the bytes of the file. False with a diagnostic when the file cannot be read.
 bool item_digest(const Items *items, const Item *item, Arena *arena, uint8_t digest[DIGEST_SIZE],
 	Diags *diags);
 
-// The name of the template of an item's document (attribute mau), or "" when it has none.
+// The name of the template of a document (attribute mau; NULL: none), or "" when it has none; and
+// of an item's document as it is now.
+const char *document_template(const Node *document);
 const char *item_template(const Items *items, const Item *item, Arena *arena);
 
 // What of the job is to be made. `only`: codes, NULL-terminated list or NULL; limit 0: all; sample:

@@ -5,6 +5,7 @@
 #include "base/names.h"
 #include "batch/jobfile_elements.h"
 #include "data/campaign_elements.h"
+#include "data/lists.h"
 #include "data/quote.h"
 #include "text/number.h"
 
@@ -19,12 +20,6 @@ static const char *const STATE_WORDS[] = {
 
 // Who registers where no organisation is named (templates/blocks/dong_dang_ky.lua).
 #define FRONT "Ủy ban MTTQ Việt Nam"
-
-typedef struct RegistrationFilter {
-	const UnitSpan *units; // NULL: all
-	const Organisation *organisation; // NULL: all
-	int year; // 0: all
-} RegistrationFilter;
 
 static void refuse_organisation(const ItemsBuilder *builder, const char *code, Pos pos)
 {
@@ -50,22 +45,17 @@ static bool read_filter(const ItemsBuilder *builder, RegistrationFilter *filter)
 	const char *unit = builder_find_attr(builder, "don_vi");
 	const char *organisation = builder_find_attr(builder, "to_chuc");
 	const char *year = builder_find_attr(builder, "nam");
-	if (unit && !(filter->units = campaign_find_units(builder->campaign, unit)))
+	const UnitSpan *units = unit ? campaign_find_units(builder->campaign, unit) : NULL;
+	if (units)
+		filter->unit = units->units[0];
+	else if (unit)
 		builder_refuse_unit(builder, unit, builder_attr_pos(builder, "don_vi"));
+	filter->has_organisation = organisation != NULL;
 	if (organisation && !(filter->organisation = campaign_find_organisation(
 				      builder->campaign, organisation)))
 		refuse_organisation(builder, organisation, builder_attr_pos(builder, "to_chuc"));
 	filter->year = year ? atoi(year) : 0;
-	return !unit == !filter->units && !organisation == !filter->organisation;
-}
-
-static bool fits(const RegistrationFilter *filter, const Registration *registration)
-{
-	bool under = !filter->units;
-	for (int i = 0; !under && i < filter->units->count; i++)
-		under = unit_is_under(registration->unit, filter->units->units[i]);
-	return under && (!filter->year || filter->year == registration->year) &&
-	       (!filter->organisation || filter->organisation == registration->organisation);
+	return !unit == !units && !organisation == !filter->organisation;
 }
 
 static const char *day_text(Day day, Arena *arena)
@@ -121,11 +111,12 @@ static void add_registration(ItemsBuilder *builder, const Registration *registra
 
 void items_add_registrations(ItemsBuilder *builder)
 {
-	const Campaign *campaign = builder->campaign;
 	RegistrationFilter filter = {0};
+	size_t count;
 	if (!read_filter(builder, &filter))
 		return;
-	for (size_t i = 0; i < campaign->nregistrations; i++)
-		if (fits(&filter, &campaign->registrations[i]))
-			add_registration(builder, &campaign->registrations[i]);
+	const Registration **found =
+		registrations_find(builder->campaign, &filter, builder->scratch, &count);
+	for (size_t i = 0; i < count; i++)
+		add_registration(builder, found[i]);
 }

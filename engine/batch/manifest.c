@@ -9,9 +9,7 @@
 
 const char *manifest_name(unsigned shard, unsigned shards, Arena *arena)
 {
-	if (!shards)
-		return MANIFEST_NAME;
-	return arena_print(arena, "manifest-%u-of-%u.jsonl", shard, shards);
+	return shard_name("manifest", shard, shards, ".jsonl", arena);
 }
 
 static const char *copy_text(const char *text, Arena *arena)
@@ -85,7 +83,13 @@ static void write_head(const ManifestHead *head, Buf *out)
 		buf_print(out, ",\"shard\":\"%u/%u\"", head->shard, head->shards);
 	write_digest("engine", head->engine, out);
 	write_digest("data", head->data, out);
-	buf_add_text(out, "}\n");
+	write_digest("inputs", head->inputs, out);
+	buf_add_text(out, ",\"templates\":[");
+	for (size_t i = 0; i < head->ntemplates; i++) {
+		buf_add_text(out, i ? "," : "");
+		json_write_text(head->templates[i], out);
+	}
+	buf_add_text(out, "]}\n");
 }
 
 static void write_entry(const ManifestEntry *entry, Buf *out)
@@ -102,6 +106,8 @@ static void write_entry(const ManifestEntry *entry, Buf *out)
 	}
 	write_digest("input", entry->input, out);
 	write_digest("templates", entry->templates, out);
+	if (entry->unchecked)
+		buf_add_text(out, ",\"checked\":false");
 	if (entry->diagnostics)
 		buf_print(out, ",\"diagnostics\":%s", entry->diagnostics);
 	buf_add_text(out, "}\n");

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 // manifest.jsonl: the folder's list of documents, for people and other programs. The first line is
 // about the run, then a line per document by seq:
-//   {"vanban":"manifest","version":1,"job":"…","items":1000,"shard":"2/4","engine":"…","data":"…"}
+//   {"vanban":"manifest","version":1,"job":"…","items":1000,"shard":"2/4","engine":"…","data":"…",
+//    "inputs":"…","templates":["blocks/ky 1a2b3c4d",…]}
 //   {"seq":1,"code":"X001","template":"mttq/bao_cao_nam","output":"…","status":"done","pages":11,
 //    "size":61234,"sha256":"…","input":"…","templates":"…"}
 //   {"seq":2,…,"status":"failed","diagnostics":[{…}]}
+//   {"seq":3,…,"checked":false}
 #ifndef BATCH_MANIFEST_H
 #define BATCH_MANIFEST_H
 
 #include "base/diag.h"
 #include "batch/record.h"
+#include "batch/shard.h"
 
 #define MANIFEST_NAME "manifest.jsonl"
 enum { MANIFEST_VERSION = 1 };
@@ -19,11 +22,18 @@ typedef struct ManifestHead {
 	size_t items; // of the whole job
 	unsigned shard, shards; // 0, 0: not sharded
 	uint8_t engine[DIGEST_SIZE], data[DIGEST_SIZE];
+	uint8_t inputs[DIGEST_SIZE]; // of the texts of all documents of the job, also of those that
+				     // are not listed here
+	const char *const *templates; // files the documents were made with, by name:
+				      // Rendered.template_files
+	size_t ntemplates;
 } ManifestHead;
 
 typedef struct ManifestEntry { // of a document
 	uint32_t seq;
 	bool done;
+	bool unchecked; // made earlier; this run did not hold it against the job, the templates,
+			// the data and the engine of the head
 	const char *code, *template_name, *output;
 	uint64_t size;
 	uint32_t pages;

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MANIFEST_MAX = 1 << 30, SHARDS_MAX = 1 << 20 };
+enum { MANIFEST_MAX = 1 << 30 };
 
 typedef struct Loader {
 	const char *path;
@@ -84,33 +84,35 @@ static void read_digest(Loader *loader, const char *name, uint8_t digest[DIGEST_
 		_("“%s” must be 64 hexadecimal digits"), name);
 }
 
-// The numbers of "2/4".
-static bool parse_shard(const char *text, ManifestHead *head)
-{
-	char *end;
-	if (*text < '1' || *text > '9')
-		return false;
-	unsigned long shard = strtoul(text, &end, 10);
-	if (*end != '/' || end[1] < '1' || end[1] > '9')
-		return false;
-	unsigned long shards = strtoul(end + 1, &end, 10);
-	if (*end || shard > shards || shards > SHARDS_MAX)
-		return false;
-	head->shard = (unsigned)shard;
-	head->shards = (unsigned)shards;
-	return true;
-}
-
 static void read_shard(Loader *loader, ManifestHead *head)
 {
 	if (!json_find(loader->json, "shard"))
 		return;
 	const Json *member = find_member(loader, "shard", JSON_TEXT);
-	if (!member || parse_shard(member->text, head))
+	if (!member || shard_parse(member->text, &head->shard, &head->shards))
 		return;
 	loader->sound = false;
 	diag_error(loader->diags, place_of(loader, member->at),
 		_("“%s” must be the part and the count of parts, like 2/4"), "shard");
+}
+
+static void read_templates(Loader *loader, ManifestHead *head)
+{
+	const Json *member = find_member(loader, "templates", JSON_ARRAY);
+	size_t cap = 0;
+	const char **names = NULL;
+	for (const Json *name = member ? member->first : NULL; name; name = name->next) {
+		if (name->kind != JSON_TEXT) {
+			loader->sound = false;
+			diag_error(loader->diags, place_of(loader, name->at),
+				_("“%s” must be a list of texts"), "templates");
+			return;
+		}
+		names = arena_grow(loader->arena, names, head->ntemplates, &cap, sizeof *names);
+		names[head->ntemplates++] =
+			arena_copy(loader->arena, name->text, strlen(name->text));
+	}
+	head->templates = names;
 }
 
 // Whether this is a manifest at all, and one that we understand.
@@ -142,6 +144,8 @@ static bool read_head(Loader *loader)
 	read_shard(loader, head);
 	read_digest(loader, "engine", head->engine);
 	read_digest(loader, "data", head->data);
+	read_digest(loader, "inputs", head->inputs);
+	read_templates(loader, head);
 	return true;
 }
 
@@ -163,7 +167,7 @@ static const char *read_output(Loader *loader)
 	const Json *member = find_member(loader, "output", JSON_TEXT);
 	if (!member)
 		return "";
-	const char *fault = output_find_fault(member->text);
+	const char *fault = output_find_fault(member->text, loader->arena);
 	if (fault) {
 		loader->sound = false;
 		diag_error(loader->diags, place_of(loader, member->at),
@@ -179,6 +183,17 @@ static const char *read_diagnostics(Loader *loader)
 		return NULL;
 	const Json *member = find_member(loader, "diagnostics", JSON_ARRAY);
 	return member ? arena_copy(loader->arena, loader->text + member->at, member->len) : NULL;
+}
+
+static bool read_unchecked(Loader *loader)
+{
+	const Json *member = json_find(loader->json, "checked");
+	if (!member || member->kind == JSON_TRUE || member->kind == JSON_FALSE)
+		return member && member->kind == JSON_FALSE;
+	loader->sound = false;
+	diag_error(loader->diags, place_of(loader, member->at), _("“%s” must be true or false"),
+		"checked");
+	return false;
 }
 
 static void check_order(Loader *loader, const ManifestEntry *entry)
@@ -210,6 +225,7 @@ static void read_entry(Loader *loader)
 	}
 	read_digest(loader, "input", entry.input);
 	read_digest(loader, "templates", entry.templates);
+	entry.unchecked = read_unchecked(loader);
 	entry.diagnostics = read_diagnostics(loader);
 	if (entry.seq)
 		check_order(loader, &entry);

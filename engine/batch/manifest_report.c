@@ -34,7 +34,7 @@ static const char STYLE[] =
 	"li,.sums{break-inside:avoid}h2{break-after:avoid}}";
 
 typedef struct Sums {
-	size_t done, failed, remarks; // documents
+	size_t done, failed, remarks, unchecked; // documents
 	uint64_t pages, size;
 } Sums;
 
@@ -87,6 +87,7 @@ static Sums sum_up(const Manifest *manifest)
 		const ManifestEntry *entry = &manifest->entries[i];
 		sums.done += entry->done;
 		sums.failed += !entry->done;
+		sums.unchecked += entry->unchecked;
 		sums.remarks += entry->done && entry->diagnostics;
 		sums.pages += entry->pages;
 		sums.size += entry->size;
@@ -126,6 +127,8 @@ static void write_sums(const Manifest *manifest, const Sums *sums, Buf *out)
 	write_sum(sums->failed ? " class=\"bad\"" : "", sums->failed, _("failed"), out);
 	if (!head->shards && head->items > manifest->count)
 		write_sum(" class=\"bad\"", head->items - manifest->count, _("not made yet"), out);
+	if (sums->unchecked)
+		write_sum(" class=\"bad\"", sums->unchecked, _("not checked"), out);
 	if (sums->remarks)
 		write_sum("", sums->remarks, _("with remarks"), out);
 	write_sum("", sums->pages, _("pages"), out);
@@ -142,6 +145,10 @@ static const char *choose_verdict(const Manifest *manifest, const Sums *sums)
 		return _(
 			"Some documents of the job are not made yet. Run the batch command without "
 			"--only, --limit or --sample to make them: what is done is kept.");
+	if (sums->unchecked)
+		return _("Some documents were made earlier and not held against the data and "
+			 "templates of today. Run the batch command without --only, --limit or "
+			 "--sample: what has changed is made again.");
 	if (manifest->head.shards)
 		return _("The documents of this part that are listed here are done.");
 	return _("All documents of the job are done.");

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "batch/folder.h"
 #include "batch/hold.h"
+#include "batch/merge_gone.h"
 #include "batch/merge_journal.h"
 #include "batch/merge_parts.h"
 #include "batch/place.h"
@@ -17,7 +18,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define REPORT_NAME "report.html"
 #define NOTE_NAME ".vanban/job"
 
 enum { DOCUMENT_MAX = 1 << 30 };
@@ -38,7 +38,10 @@ typedef struct Merge {
 	Source *sources;
 	size_t nsources;
 	Folder *folder;
+	Gone gone; // of the target
 	bool *staged; // by document
+	bool *stale; // by document: it failed, and there is a file
+	bool changes; // documents of the target
 	Merged *merged;
 	Arena *arena;
 	Diags *diags;
@@ -74,12 +77,25 @@ static bool open_source(const Merge *merge, Source *source)
 			_("the folder cannot be read: %s"), strerror(errno));
 		return false;
 	}
-	source->target = is_one_folder(source->root, folder_fd(merge->folder));
-	if (source->target)
-		return true; // we have its lock
 	source->hold = hold_open(source->root, source->path, merge->arena, merge->diags);
 	merge->merged->machine |= !source->hold;
 	return source->hold != NULL;
+}
+
+// The folder that all goes to is to be locked for ourselves.
+static void release_target(Merge *merge)
+{
+	int out = open(merge->out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	for (size_t i = 0; out >= 0 && i < merge->nsources; i++) {
+		Source *source = &merge->sources[i];
+		source->target = is_one_folder(source->root, out);
+		if (!source->target)
+			continue;
+		hold_close(source->hold);
+		source->hold = NULL;
+	}
+	if (out >= 0)
+		close(out);
 }
 
 static bool open_sources(Merge *merge, const char *const *paths, size_t npaths)
@@ -173,18 +189,28 @@ static bool stage(Merge *merge, const Source *source, size_t i)
 		if (!copy_file(merge, source, entry->output))
 			return false;
 	}
-	merge->staged[i] = true;
+	merge->staged[i] = merge->changes = true;
 	ManifestEntry staged = staged_entry(entry, merge->arena);
 	fault = verify_find_fault(folder_fd(merge->folder), &staged, &missing, merge->arena);
 	return !fault || refuse_fault(merge, source, entry, fault);
 }
 
-// What an earlier merge has put there for a document that failed this time.
-static bool remove_stale(const Merge *merge, const char *output)
+static bool remove_file(const Merge *merge, const char *output)
 {
 	bool done = folder_remove(merge->folder, output, merge->diags);
 	merge->merged->machine |= !done;
 	return done;
+}
+
+static bool is_there(const Merge *merge, const char *output)
+{
+	struct stat status;
+	const char *name;
+	int parent = place_open(folder_fd(merge->folder), output, false, &name);
+	bool there = parent >= 0 && fstatat(parent, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+	if (parent >= 0)
+		close(parent);
+	return there;
 }
 
 static bool place_document(Merge *merge, size_t i)
@@ -194,7 +220,9 @@ static bool place_document(Merge *merge, size_t i)
 	bool missing;
 	if (!entry->done) {
 		merge->merged->failed++;
-		return source->target || remove_stale(merge, entry->output);
+		merge->stale[i] = !source->target && is_there(merge, entry->output);
+		merge->changes |= merge->stale[i];
+		return true;
 	}
 	const char *fault =
 		verify_find_fault(folder_fd(merge->folder), entry, &missing, merge->arena);
@@ -205,10 +233,42 @@ static bool place_document(Merge *merge, size_t i)
 	return stage(merge, source, i);
 }
 
+// What is listed there is true no longer.
+static bool withdraw(const Merge *merge)
+{
+	return !merge->changes ||
+	       (remove_file(merge, MANIFEST_NAME) && remove_file(merge, REPORT_NAME));
+}
+
+// What an earlier merge has put there for documents that failed this time or are gone.
+static bool remove_old(const Merge *merge)
+{
+	bool done = true;
+	for (size_t i = 0; i < merge->count && done; i++)
+		done = !merge->stale[i] || remove_file(merge, merge->list[i].entry->output);
+	for (size_t i = 0; i < merge->gone.count && done && merge->target->prune; i++)
+		done = remove_file(merge, merge->gone.names[i]);
+	return done;
+}
+
+static void tell_gone(const Merge *merge)
+{
+	for (size_t i = 0; i < merge->gone.count && !merge->target->quiet; i++)
+		diag_add(merge->diags, DIAG_NOTE,
+			(Pos){.file = arena_print(
+				      merge->arena, "%s/%s", merge->out, merge->gone.names[i])},
+			NULL, "%s",
+			merge->target->prune
+				? _("no longer a document of this job; removed")
+				: _("no longer a document of this job; --prune removes it"));
+}
+
 // The disk makes all that was staged durable before it gets its names, and the names before the
 // manifest.
 static bool publish(Merge *merge)
 {
+	if (!withdraw(merge))
+		return false;
 	if (syncfs(folder_fd(merge->folder)) != 0)
 		return refuse_machine(merge, "", errno);
 	for (size_t i = 0; i < merge->count; i++) {
@@ -221,6 +281,9 @@ static bool publish(Merge *merge)
 		merge->staged[i] = false;
 		merge->merged->placed++;
 	}
+	if (!remove_old(merge))
+		return false;
+	tell_gone(merge);
 	return syncfs(folder_fd(merge->folder)) == 0 || refuse_machine(merge, "", errno);
 }
 
@@ -228,6 +291,13 @@ static bool place_documents(Merge *merge)
 {
 	bool sound = true;
 	merge->staged = arena_array(merge->arena, bool, merge->count + 1);
+	merge->stale = arena_array(merge->arena, bool, merge->count + 1);
+	if (!merge_find_gone(merge->folder, merge->out, merge->list, merge->count, &merge->gone,
+		    merge->arena, merge->diags)) {
+		merge->merged->machine = true;
+		return false;
+	}
+	merge->changes = merge->target->prune && merge->gone.count;
 	for (size_t i = 0; i < merge->count && !merge->merged->machine; i++)
 		sound = place_document(merge, i) && sound;
 	sound = sound && !merge->merged->machine && publish(merge);
@@ -241,6 +311,8 @@ static bool write_lists(Merge *merge)
 {
 	Manifest manifest = {.head = merge->parts.parts[0].manifest->head, .count = merge->count};
 	manifest.head.shard = manifest.head.shards = 0;
+	manifest.head.templates =
+		parts_templates(&merge->parts, &manifest.head.ntemplates, merge->arena);
 	manifest.entries = arena_array(merge->arena, ManifestEntry, merge->count + 1);
 	for (size_t i = 0; i < merge->count; i++)
 		manifest.entries[i] = *merge->list[i].entry;
@@ -266,8 +338,9 @@ static bool write_journal(Merge *merge)
 	int *roots = arena_array(merge->arena, int, merge->nsources);
 	for (size_t i = 0; i < merge->nsources; i++)
 		roots[i] = merge->sources[i].root;
-	bool done = merge_journal_write(
-		merge->folder, &merge->parts, roots, merge->list, merge->count, merge->diags);
+	static const Gone none;
+	bool done = merge_journal_write(merge->folder, &merge->parts, roots, merge->list,
+		merge->count, merge->target->prune ? &none : &merge->gone, merge->diags);
 	merge->merged->machine |= !done;
 	return done;
 }
@@ -282,17 +355,23 @@ static bool open_target(Merge *merge)
 	return merge->folder != NULL;
 }
 
+static bool load_parts(Merge *merge, const char *const *paths, size_t npaths)
+{
+	if (parts_load(paths, npaths, &merge->parts, merge->arena, merge->diags) &&
+		parts_check(&merge->parts, merge->diags))
+		merge->list = parts_join(&merge->parts, &merge->count, merge->arena, merge->diags);
+	return merge->list;
+}
+
 static bool join(Merge *merge, const char *const *paths, size_t npaths)
 {
-	if (!parts_load(paths, npaths, &merge->parts, merge->arena, merge->diags) ||
-		!parts_check(&merge->parts, merge->diags))
-		return false;
-	merge->list = parts_join(&merge->parts, &merge->count, merge->arena, merge->diags);
-	if (!merge->list)
-		return false;
-	merge->merged->documents = merge->count;
-	bool done = open_target(merge) && open_sources(merge, paths, npaths) &&
-		    place_documents(merge) && write_journal(merge) && write_lists(merge);
+	bool done = open_sources(merge, paths, npaths) && load_parts(merge, paths, npaths);
+	if (done) {
+		merge->merged->documents = merge->count;
+		release_target(merge);
+		done = open_target(merge) && place_documents(merge) && write_journal(merge) &&
+		       write_lists(merge);
+	}
 	close_sources(merge);
 	folder_close(merge->folder);
 	return done;

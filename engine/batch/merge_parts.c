@@ -62,6 +62,9 @@ static const char *find_difference(const ManifestHead *first, const ManifestHead
 	if (memcmp(first->job, head->job, DIGEST_SIZE) != 0 || first->items != head->items)
 		return _("this part is of another job than %s: other documents or names; run the "
 			 "parts again with one job file and the same data");
+	if (memcmp(first->inputs, head->inputs, DIGEST_SIZE) != 0)
+		return _("this part was made from other texts than %s: the job file, a table or a "
+			 "document file was changed in between; run the older of the two again");
 	if (first->shards != head->shards)
 		return _("this job is split into another number of parts than in %s; run the parts "
 			 "again with the same N of --shard I/N");
@@ -84,6 +87,84 @@ static bool check_same(const Parts *parts, Arena *arena, Diags *diags)
 		if (text)
 			diag_error(diags, part_pos(part, arena), text, part_pos(first, arena).file);
 		sound &= !text;
+	}
+	return sound;
+}
+
+typedef struct Used { // a template file in a part
+	const char *name; // and mark
+	const Part *part;
+} Used;
+
+static int compare_used(const void *left, const void *right)
+{
+	const Used *a = left, *b = right;
+	int order = strcmp(a->name, b->name);
+	return order ? order : (a->part > b->part) - (a->part < b->part);
+}
+
+static Used *list_used(const Parts *parts, size_t *count, Arena *arena)
+{
+	size_t total = 0;
+	for (size_t i = 0; i < parts->count; i++)
+		total += parts->parts[i].manifest->head.ntemplates;
+	Used *used = arena_array(arena, Used, total + 1);
+	*count = 0;
+	for (size_t i = 0; i < parts->count; i++) {
+		const ManifestHead *head = &parts->parts[i].manifest->head;
+		for (size_t j = 0; j < head->ntemplates; j++)
+			used[(*count)++] = (Used){head->templates[j], &parts->parts[i]};
+	}
+	if (total)
+		qsort(used, total, sizeof *used, compare_used);
+	return used;
+}
+
+// The length of a template file's name without its mark.
+static size_t name_length(const char *name)
+{
+	const char *space = strrchr(name, ' ');
+	return space ? (size_t)(space - name) : strlen(name);
+}
+
+// One template file that was another when another part was made.
+static bool check_templates(const Parts *parts, Arena *arena, Diags *diags)
+{
+	bool sound = true;
+	size_t count;
+	const Used *used = list_used(parts, &count, arena);
+	for (size_t i = 1; i < count; i++) {
+		const Used *a = &used[i - 1], *b = &used[i];
+		size_t len = name_length(a->name);
+		if (strcmp(a->name, b->name) == 0 || len != name_length(b->name) ||
+			memcmp(a->name, b->name, len) != 0)
+			continue;
+		sound = false;
+		const Part *first = a->part < b->part ? a->part : b->part;
+		const Part *other = a->part < b->part ? b->part : a->part;
+		diag_error(diags, part_pos(other, arena),
+			_("this part was made with another template file %.*s than %s; run the "
+			  "older of the two again"),
+			(int)len, a->name, part_pos(first, arena).file);
+	}
+	return sound;
+}
+
+static bool check_checked(const Parts *parts, Arena *arena, Diags *diags)
+{
+	bool sound = true;
+	for (size_t i = 0; i < parts->count; i++) {
+		const Manifest *manifest = parts->parts[i].manifest;
+		size_t unchecked = 0;
+		for (size_t j = 0; j < manifest->count; j++)
+			unchecked += manifest->entries[j].unchecked;
+		if (!unchecked)
+			continue;
+		sound = false;
+		diag_error(diags, part_pos(&parts->parts[i], arena),
+			_("%zu documents of this part were made earlier, and its last run did not "
+			  "look at them; run it again without --only, --limit or --sample"),
+			unchecked);
 	}
 	return sound;
 }
@@ -115,9 +196,22 @@ static bool check_complete(const Parts *parts, Arena *arena, Diags *diags)
 bool parts_check(const Parts *parts, Diags *diags)
 {
 	Arena *arena = arena_open();
-	bool sound = check_same(parts, arena, diags) && check_complete(parts, arena, diags);
+	bool sound = check_same(parts, arena, diags) && check_templates(parts, arena, diags) &&
+		     check_checked(parts, arena, diags) && check_complete(parts, arena, diags);
 	arena_close(arena);
 	return sound;
+}
+
+const char *const *parts_templates(const Parts *parts, size_t *count, Arena *arena)
+{
+	size_t total;
+	const Used *used = list_used(parts, &total, arena);
+	const char **names = arena_array(arena, const char *, total + 1);
+	*count = 0;
+	for (size_t i = 0; i < total; i++)
+		if (i == 0 || strcmp(used[i].name, used[i - 1].name) != 0)
+			names[(*count)++] = used[i].name;
+	return names;
 }
 
 static int compare_seqs(const void *left, const void *right)

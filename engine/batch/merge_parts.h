@@ -26,8 +26,11 @@ typedef struct PartEntry {
 // The parts in the folders. False with diagnostics.
 bool parts_load(const char *const *paths, size_t npaths, Parts *parts, Arena *arena, Diags *diags);
 
-// False with diagnostics: different jobs, a gap, a double.
+// False with diagnostics: different jobs, texts, templates, data; a gap, a double.
 bool parts_check(const Parts *parts, Diags *diags);
+
+// The template files of all parts, each once; in `arena`.
+const char *const *parts_templates(const Parts *parts, size_t *count, Arena *arena);
 
 // All documents by seq, in `arena`; NULL with diagnostics: one is missing or there twice.
 const PartEntry *parts_join(const Parts *parts, size_t *count, Arena *arena, Diags *diags);

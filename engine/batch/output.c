@@ -27,15 +27,39 @@ static bool is_kept(const char *step, size_t len)
 	       (strncasecmp(step, "report", 6) == 0 && has_ending(step, len, ".html"));
 }
 
-static bool has_control(const char *text)
+static const char *find_letter_fault(const char *text, Arena *arena)
 {
-	while (*text)
-		if (utf8_is_control(utf8_next(&text)))
+	while (*text) {
+		uint32_t code = utf8_next(&text);
+		if (utf8_is_control(code) || utf8_is_invisible(code))
+			return arena_print(arena,
+				_("it has the character U+%04X, which cannot be seen or read"),
+				(unsigned)code);
+		if (code < 0x80 && strchr("<>:\"\\|?*", (int)code))
+			return arena_print(arena,
+				_("it has a “%c”, which Windows does not allow in a name"),
+				(char)code);
+	}
+	return NULL;
+}
+
+// Windows takes "con", "con.pdf" and "con .pdf" for the console.
+static bool is_device(const char *step, size_t len)
+{
+	static const char *const DEVICES[] = {"con", "prn", "aux", "nul"};
+	const char *dot = memchr(step, '.', len);
+	len = dot ? (size_t)(dot - step) : len;
+	while (len && step[len - 1] == ' ')
+		len--;
+	if (len == 4 && step[3] >= '1' && step[3] <= '9')
+		return strncasecmp(step, "com", 3) == 0 || strncasecmp(step, "lpt", 3) == 0;
+	for (size_t i = 0; i < sizeof DEVICES / sizeof *DEVICES; i++)
+		if (len == 3 && strncasecmp(step, DEVICES[i], 3) == 0)
 			return true;
 	return false;
 }
 
-static const char *find_step_fault(const char *step, size_t len)
+static const char *find_step_fault(const char *step, size_t len, Arena *arena)
 {
 	if (len == 0)
 		return _("the name of a folder or file in it is empty");
@@ -43,27 +67,34 @@ static const char *find_step_fault(const char *step, size_t len)
 		return _("the name of a folder or file in it begins with “.” or “-”");
 	if (len > STEP_MAX)
 		return _("the name of a folder or file in it has more than 255 bytes");
+	if (step[len - 1] == '.' || step[len - 1] == ' ')
+		return _(
+			"the name of a folder in it ends with “.” or a blank, which Windows drops");
+	if (is_device(step, len))
+		return arena_print(arena,
+			_("“%.*s” in it is the name of a device on Windows and cannot be one of a "
+			  "file"),
+			(int)len, step);
 	return NULL;
 }
 
-const char *output_find_fault(const char *name)
+const char *output_find_fault(const char *name, Arena *arena)
 {
 	if (name[0] == '/')
 		return _("it begins with “/”, but names are taken from the output folder");
 	if (is_kept(name, strcspn(name, "/")))
 		return _("manifest….jsonl and report….html are kept for what the run itself "
 			 "writes");
-	if (has_control(name))
-		return _("it has a control character");
-	for (const char *step = name;;) {
+	const char *fault = find_letter_fault(name, arena);
+	for (const char *step = name; !fault;) {
 		size_t len = strcspn(step, "/");
-		const char *fault = find_step_fault(step, len);
-		if (fault)
-			return fault;
+		fault = find_step_fault(step, len, arena);
 		if (!step[len])
 			break;
 		step += len + 1;
 	}
+	if (fault)
+		return fault;
 	size_t len = strlen(name), end = strlen(ENDING);
 	return len > end && strcmp(name + len - end, ENDING) == 0 ? NULL
 								  : _("it does not end in .pdf");
@@ -88,7 +119,7 @@ bool output_check_pattern(const Task *task, const Node *node, Arena *arena, Diag
 	const Attr *attr = node_find_attr(node, "tep_ra");
 	if (!fill_check_attr(node, attr, names, NULL, diags))
 		return false;
-	const char *fault = output_find_fault(try_pattern(task->output, arena));
+	const char *fault = output_find_fault(try_pattern(task->output, arena), arena);
 	if (fault)
 		diag_error(diags, task->output_pos, _("“%s” cannot be an output name: %s"),
 			quote_cut(task->output, arena), fault);
@@ -171,7 +202,7 @@ static void refuse_fault(const Namer *namer, const char *name, const char *fault
 {
 	const Item *item = namer->item;
 	const char *field = find_empty(namer), *shown = quote_cut(name, namer->arena);
-	if (field && !output_find_fault(fill(namer, "x")))
+	if (field && !output_find_fault(fill(namer, "x"), namer->arena))
 		diag_error(namer->diags, item->pos,
 			_("%s: the field {%s} is empty, so the output name would be “%s”; fill it "
 			  "in, or name the file after another field"),
@@ -187,7 +218,7 @@ const char *output_fill(
 {
 	const Namer namer = {task, names, item, arena, diags};
 	const char *name = fill(&namer, "");
-	const char *fault = name ? output_find_fault(name) : NULL;
+	const char *fault = name ? output_find_fault(name, arena) : NULL;
 	if (fault)
 		refuse_fault(&namer, name, fault);
 	return fault ? NULL : name;

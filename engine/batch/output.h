@@ -5,8 +5,9 @@
 
 #include "batch/items.h"
 
-// What makes `name` unfit for a file below the output folder, as a phrase; NULL: nothing.
-const char *output_find_fault(const char *name);
+// What makes `name` unfit for a file below the output folder, as a phrase, maybe in `arena`; NULL:
+// nothing. A folder of documents is copied to other disks and systems and must be whole there.
+const char *output_find_fault(const char *name, Arena *arena);
 
 // Checks a task's pattern as far as it can be without items. False with diagnostics.
 bool output_check_pattern(const Task *task, const Node *node, Arena *arena, Diags *diags);

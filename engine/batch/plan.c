@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "batch/plan.h"
 
+#include "batch/remarks.h"
 #include "batch/reuse.h"
 
 #include <stdlib.h>
@@ -37,6 +38,17 @@ static bool refresh(const Planner *planner, const Item *item, Record *record)
 	return journal_append(planner->task->journal, record, planner->diags);
 }
 
+// Why the item is to be made; NULL: its document stands. `record` NULL: there is none.
+static const char *find_reason(const Planner *planner, const Item *item,
+	const uint8_t input[DIGEST_SIZE], const Record *record)
+{
+	const char *reason = reuse_find_reason(
+		planner->reuse, item, input, record, planner->task->folder, planner->arena);
+	if (!reason && !remarks_stand(item, record))
+		return _("its remarks may point elsewhere now");
+	return reason;
+}
+
 static bool plan_one(const Planner *planner, const Item *item)
 {
 	const PlanTask *task = planner->task;
@@ -45,8 +57,7 @@ static bool plan_one(const Planner *planner, const Item *item)
 	next->item = item;
 	read_input(planner, item, next->input);
 	bool known = journal_find(task->journal, item->output, &record, planner->arena);
-	const char *reason = reuse_find_reason(planner->reuse, item, next->input,
-		known ? &record : NULL, task->folder, planner->arena);
+	const char *reason = find_reason(planner, item, next->input, known ? &record : NULL);
 	task->events->plan(task->events->context, item, reason);
 	if (!reason) {
 		planner->plan->kept++;

@@ -3,6 +3,9 @@
 // knows what the disk has, so the run ends and the next one looks at every file.
 #include "batch/publication.h"
 
+#include "batch/claims.h"
+#include "batch/folder_fault.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
@@ -28,12 +31,14 @@ typedef struct Group {
 struct Publication {
 	Folder *folder;
 	Journal *journal;
+	Claims *claims;
 	Syncer *syncer;
 	Group groups[3];
 	Group *gathering; // staged while a sync may be under way
 	Group *syncing; // staged before the sync that is under way
 	Group *recorded; // renamed and in the journal before that sync
 	bool running; // a sync is under way
+	Arena *unsaid; // of what is said about a name and told in a record instead
 	PublicationDone *done;
 	void *context;
 };
@@ -52,7 +57,9 @@ Publication *publication_open(
 	Publication *publication = memory_alloc(sizeof *publication);
 	*publication = (Publication){.folder = folder,
 		.journal = journal,
+		.claims = claims_open(folder, journal),
 		.syncer = syncer,
+		.unsaid = arena_open(),
 		.done = done,
 		.context = context};
 	for (int i = 0; i < 3; i++)
@@ -68,6 +75,8 @@ void publication_close(Publication *publication)
 	if (!publication)
 		return;
 	syncer_close(publication->syncer);
+	claims_close(publication->claims);
+	arena_close(publication->unsaid);
 	for (int i = 0; i < 3; i++)
 		arena_close(publication->groups[i].arena);
 	free(publication);
@@ -78,7 +87,7 @@ static Blob copy_blob(Arena *arena, Blob blob)
 	return (Blob){blob.len ? arena_copy(arena, blob.bytes, blob.len) : NULL, blob.len};
 }
 
-static void group_add(Group *group, const Item *item, const Record *record, int64_t now)
+static Entry *group_add(Group *group, const Item *item, const Record *record, int64_t now)
 {
 	group->entries = arena_grow(
 		group->arena, group->entries, group->count, &group->cap, sizeof *group->entries);
@@ -94,6 +103,7 @@ static void group_add(Group *group, const Item *item, const Record *record, int6
 	copy->diagnostics = copy_blob(group->arena, record->diagnostics);
 	if (group->count++ == 0)
 		group->since = now;
+	return entry;
 }
 
 static void group_empty(Group *group)
@@ -103,23 +113,131 @@ static void group_empty(Group *group)
 	*group = (Group){.arena = arena};
 }
 
+static Diags *unsaid_diags(const Publication *publication)
+{
+	arena_reset(publication->unsaid);
+	return diags_new(publication->unsaid);
+}
+
+// What is told of the entry from now on: `diags` after what is already said.
+static void add_remarks(Group *group, Entry *entry, const Diags *diags)
+{
+	Buf text = {0};
+	if (entry->record.diagnostics.len)
+		buf_add(&text, entry->record.diagnostics.bytes, entry->record.diagnostics.len);
+	diags_write(diags, &text, true);
+	entry->record.diagnostics = copy_blob(group->arena, (Blob){text.data, text.len});
+	buf_close(&text);
+}
+
+static void tell_left(Group *group, Entry *entry)
+{
+	Diags *diags = diags_new(group->arena);
+	diag_add(diags, DIAG_NOTE, (Pos){.file = entry->item->output}, NULL,
+		_("the file that has this name was not made by a run in this folder and is left "
+		  "as it is; move it away"));
+	add_remarks(group, entry, diags);
+}
+
+// What an earlier run made of a document that fails now is no longer its truth. It goes before the
+// record comes: killed in between, the next run misses it. One that cannot be removed stays known.
+static bool withdraw(Publication *publication, Group *group, Entry *entry, Diags *diags)
+{
+	const char *output = entry->item->output;
+	Claim claim;
+	bool is_claimed = claims_find(publication->claims, output, &claim);
+	if (!is_claimed && folder_look(publication->folder, output)) {
+		tell_left(group, entry);
+		return true;
+	}
+	if (folder_remove(publication->folder, output, unsaid_diags(publication)))
+		return true;
+	int error = errno;
+	if (!folder_fault_is_of_name(error))
+		return folder_refuse(publication->folder, output, error, diags);
+	if (is_claimed)
+		claims_keep(&claim, &entry->record);
+	return true;
+}
+
+static void set_failed(Group *group, Entry *entry, int error)
+{
+	Record *record = &entry->record;
+	Diags *diags = diags_new(group->arena);
+	folder_fault_explain(error, (Pos){.file = entry->item->output}, diags);
+	record->status = RECORD_FAILED;
+	record->size = record->pages = 0;
+	memset(record->sha256, 0, DIGEST_SIZE);
+	memset(record->templates, 0, DIGEST_SIZE);
+	record->template_files = record->reads = record->diagnostics = (Blob){0};
+	add_remarks(group, entry, diags);
+}
+
+// When only this name is concerned, its document fails and the others go on.
+static bool fail(Publication *publication, Group *group, Entry *entry, int error, Diags *diags)
+{
+	if (!folder_fault_is_of_name(error))
+		return folder_refuse(publication->folder, entry->item->output, error, diags);
+	set_failed(group, entry, error);
+	return error == EEXIST || withdraw(publication, group, entry, diags);
+}
+
+// Whether the file may be replaced: a run made it, or it is what would be there afterwards (a run
+// was killed before it could say so). Returns 0 or the error number.
+static int check_name(const Publication *publication, const Entry *entry)
+{
+	const Record *record = &entry->record;
+	const char *output = entry->item->output;
+	int found = folder_look(publication->folder, output);
+	Claim claim;
+	if (found != EEXIST || claims_find(publication->claims, output, &claim))
+		return found == EEXIST ? 0 : found;
+	size_t size;
+	uint8_t sha256[DIGEST_SIZE];
+	bool is_same = folder_digest(publication->folder, output, &size, sha256) &&
+		       size == record->size && memcmp(sha256, record->sha256, DIGEST_SIZE) == 0;
+	return is_same ? 0 : EEXIST;
+}
+
+static int stage(const Publication *publication, const Entry *entry, Blob pdf)
+{
+	int error = check_name(publication, entry);
+	if (!error && !folder_stage(publication->folder, entry->item->output, pdf.bytes, pdf.len,
+			      unsaid_diags(publication)))
+		error = errno;
+	return error;
+}
+
 bool publication_add(Publication *publication, const Item *item, const Record *record, Blob pdf,
 	int64_t now, Diags *diags)
 {
-	if (record->status == RECORD_DONE &&
-		!folder_stage(publication->folder, item->output, pdf.bytes, pdf.len, diags))
-		return false;
-	group_add(publication->gathering, item, record, now);
-	return true;
+	Group *group = publication->gathering;
+	Entry *entry = group_add(group, item, record, now);
+	if (record->status != RECORD_DONE)
+		return withdraw(publication, group, entry, diags);
+	int error = stage(publication, entry, pdf);
+	return !error || fail(publication, group, entry, error, diags);
+}
+
+static bool rename_one(Publication *publication, Group *group, Entry *entry, Diags *diags)
+{
+	const char *output = entry->item->output;
+	int error = check_name(publication, entry);
+	if (!error && !folder_publish(publication->folder, output, unsaid_diags(publication)))
+		error = errno;
+	if (!error)
+		return true;
+	folder_discard(publication->folder, output);
+	return fail(publication, group, entry, error, diags);
 }
 
 // The staged files of the group are durable: under their names with them, and into the journal.
 static bool publish(Publication *publication, Group *group, int64_t now, Diags *diags)
 {
 	for (size_t i = 0; i < group->count; i++) {
-		const Entry *entry = &group->entries[i];
+		Entry *entry = &group->entries[i];
 		if (entry->record.status == RECORD_DONE &&
-			!folder_publish(publication->folder, entry->item->output, diags))
+			!rename_one(publication, group, entry, diags))
 			return false;
 		if (!journal_append(publication->journal, &entry->record, diags))
 			return false;
@@ -128,19 +246,13 @@ static bool publish(Publication *publication, Group *group, int64_t now, Diags *
 	return true;
 }
 
-// The names and records of the group are durable. What an earlier run made of a document that fails
-// now is no longer its truth.
-static bool acknowledge(Publication *publication, Group *group, Diags *diags)
+// The names and records of the group are durable.
+static void acknowledge(Publication *publication, Group *group)
 {
-	for (size_t i = 0; i < group->count; i++) {
-		const Entry *entry = &group->entries[i];
-		if (entry->record.status == RECORD_FAILED &&
-			!folder_remove(publication->folder, entry->item->output, diags))
-			return false;
-		publication->done(publication->context, entry->item, &entry->record);
-	}
+	for (size_t i = 0; i < group->count; i++)
+		publication->done(
+			publication->context, group->entries[i].item, &group->entries[i].record);
 	group_empty(group);
-	return true;
 }
 
 static bool refuse_sync(int error, Diags *diags)
@@ -168,8 +280,8 @@ static bool finish_sync(Publication *publication, int64_t now, Diags *diags)
 	int error = syncer_finish(publication->syncer);
 	if (error)
 		return refuse_sync(error, diags);
-	if (!acknowledge(publication, publication->recorded, diags) ||
-		!publish(publication, publication->syncing, now, diags))
+	acknowledge(publication, publication->recorded);
+	if (!publish(publication, publication->syncing, now, diags))
 		return false;
 	Group *empty = publication->recorded;
 	publication->recorded = publication->syncing;

@@ -5,7 +5,9 @@
 //
 //   gathering ──sync──▶ renamed, recorded ──sync──▶ done
 //
-// Killed at any point, the journal names only documents that are there and whole.
+// Killed at any point, the journal names only documents that are there and whole. A file of an
+// earlier run is replaced, or removed when its document fails now; one that no run has made is left
+// as it is, and the document fails that should have had its name.
 #ifndef BATCH_PUBLICATION_H
 #define BATCH_PUBLICATION_H
 
@@ -27,8 +29,9 @@ Publication *publication_open(
 void publication_close(Publication *publication);
 
 // Takes a finished document (copying the record) or, with an empty `pdf`, one that failed. Times
-// are milliseconds of CLOCK_MONOTONIC. False with a diagnostic when the machine failed: the caller
-// gives up with publication_discard. errno is kept.
+// are milliseconds of CLOCK_MONOTONIC. A document whose name cannot be written fails (its record
+// says why). False with a diagnostic when the machine failed: the caller gives up with
+// publication_discard. errno is kept.
 bool publication_add(Publication *publication, const Item *item, const Record *record, Blob pdf,
 	int64_t now, Diags *diags);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A record as bytes, all numbers little endian: version (1 byte), status (1), seq (4), pages (4),
 // size (8), five digests, then three texts and three blobs, each a length (4) and the bytes; a text
-// ends with a NUL that its length does not count.
+// ends with a NUL that its length does not count. Of a document that was made with remarks a sixth
+// digest follows, of their places.
 #include "batch/record.h"
 
 #include <assert.h>
@@ -33,6 +34,11 @@ static void put_text(const char *text, Buf *out)
 	buf_add_char(out, '\0');
 }
 
+bool record_has_remarks(const Record *record)
+{
+	return record->status == RECORD_DONE && record->diagnostics.len;
+}
+
 void record_write(const Record *record, Buf *out)
 {
 	put_number(RECORD_VERSION, 1, out);
@@ -51,6 +57,8 @@ void record_write(const Record *record, Buf *out)
 	put_bytes(record->template_files.bytes, record->template_files.len, out);
 	put_bytes(record->reads.bytes, record->reads.len, out);
 	put_bytes(record->diagnostics.bytes, record->diagnostics.len, out);
+	if (record_has_remarks(record))
+		buf_add(out, record->places, DIGEST_SIZE);
 }
 
 // The next `len` bytes; when there are fewer, the reader is unsound and NULL comes back.
@@ -118,6 +126,8 @@ bool record_parse(const void *bytes, size_t len, Record *record)
 	record->template_files = take_blob(&reader);
 	record->reads = take_blob(&reader);
 	record->diagnostics = take_blob(&reader);
+	if (record_has_remarks(record))
+		take_digest(&reader, record->places);
 	const Blob *names = &record->template_files;
 	bool whole = reader.sound && (!names->len || !((const char *)names->bytes)[names->len - 1]);
 	return known && whole && reader.at == reader.end;

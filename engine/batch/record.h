@@ -32,7 +32,11 @@ typedef struct Record {
 	Blob reads; // data/reads.h: what it asked the campaign data
 	Blob diagnostics; // one JSON object per line, as --json prints them; warnings of a done one
 			  // too
+	uint8_t places[DIGEST_SIZE]; // remarks.h; zeros when record_has_remarks is false
 } Record;
+
+// Whether it is that of a document that was made and that something was said about.
+bool record_has_remarks(const Record *record);
 
 // The record as bytes; and back: false when the bytes are not a record of this version. The texts
 // and blobs of a parsed record point into `bytes`.

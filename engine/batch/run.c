@@ -8,6 +8,7 @@
 #include "batch/crew.h"
 #include "batch/plan.h"
 #include "batch/publication.h"
+#include "batch/remarks.h"
 #include "batch/stall.h"
 #include "batch/verdict.h"
 #include "text/count.h"
@@ -207,6 +208,7 @@ static bool take_result(Run *run, const CrewResult *result)
 	Record record;
 	arena_reset(run->document);
 	verdict_write(&run->bench, result, planned->input, &record, run->document);
+	remarks_mark(planned->item, &record);
 	if (record.status == RECORD_DONE) {
 		pdf = result->outcome->pdf;
 		run->bytes += pdf.len;

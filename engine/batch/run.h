@@ -45,6 +45,7 @@ typedef struct RunResult {
 	Progress progress;
 	unsigned long long bytes_needed; // disk full: about how much more
 	size_t documents, made; // RUN_DONE: of the job, or the shard; those that are in the folder
+	size_t unchecked; // RUN_DONE: of those, how many no run has held against today's job
 } RunResult;
 
 // Renders the selected `list` of `items`. The folder is locked by the caller. Writes manifest,

@@ -2,6 +2,7 @@
 #include "batch/stray.h"
 
 #include "batch/place.h"
+#include "batch/shard.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -66,31 +67,21 @@ StrayNames stray_list_state(int root, Arena *arena)
 	return names;
 }
 
-// The length of "-2-of-4", else 0.
-static size_t part_length(const char *text)
-{
-	size_t first = *text == '-' ? strspn(text + 1, "0123456789") : 0;
-	if (!first || strncmp(text + 1 + first, "-of-", 4) != 0)
-		return 0;
-	size_t second = strspn(text + 5 + first, "0123456789");
-	return second ? 5 + first + second : 0;
-}
-
-// "manifest.jsonl", "manifest-2-of-4.jsonl".
-static bool is_of_run(const char *name, const char *start, const char *ending)
-{
-	size_t len = strlen(start);
-	if (strncmp(name, start, len) != 0)
-		return false;
-	return strcmp(name + len + part_length(name + len), ending) == 0;
-}
-
 static bool is_ours(const char *path)
 {
+	bool part;
 	if (strncmp(path, ".vanban/", 8) == 0)
-		return is_of_run(path + 8, "journal", "") || is_of_run(path + 8, "lock", "") ||
-		       is_of_run(path + 8, "job", "");
-	return is_of_run(path, "manifest", ".jsonl") || is_of_run(path, "report", ".html");
+		return shard_is_name(path + 8, "journal", "", &part) ||
+		       shard_is_name(path + 8, "lock", "", &part) ||
+		       shard_is_name(path + 8, "job", "", &part);
+	return shard_is_list(path, &part);
+}
+
+// Whether a killed run has left it.
+static bool is_leftover(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return place_is_leftover("all", slash ? slash + 1 : path);
 }
 
 static void look_at(Walk *walk, const char *path)
@@ -99,7 +90,8 @@ static void look_at(Walk *walk, const char *path)
 	if (is_ours(path))
 		return;
 	if (!walk->is_known(walk->context, path, &gone))
-		add_name(&walk->stray->extra, path, walk->arena);
+		add_name(is_leftover(path) ? &walk->stray->leftover : &walk->stray->extra, path,
+			walk->arena);
 	walk->stray->gone += gone;
 }
 

@@ -14,6 +14,7 @@ typedef struct StrayNames { // in order of bytes
 
 typedef struct Stray {
 	StrayNames extra; // paths from the folder
+	StrayNames leftover; // the same, of temporary files that a killed run has left
 	size_t gone; // files of which `is_known` says so
 } Stray;
 

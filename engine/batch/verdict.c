@@ -68,6 +68,7 @@ static Blob write_end(const Bench *bench, const Item *item, const CrewResult *re
 		pos = (Pos){.file = item->file};
 	Diags *diags = diags_new(arena);
 	explain_end(bench, result, pos, diags);
+	item_tell_origin(item, diags);
 	Buf text = {0};
 	diags_write(diags, &text, true);
 	Blob blob = {arena_copy(arena, text.data, text.len), text.len};
@@ -78,6 +79,8 @@ static Blob write_end(const Bench *bench, const Item *item, const CrewResult *re
 static void write_outcome(const Outcome *outcome, Record *record)
 {
 	record->diagnostics = outcome->diagnostics;
+	record->template_name = outcome->template_name.bytes;
+	memcpy(record->input, outcome->input, DIGEST_SIZE);
 	if (!outcome->done)
 		return;
 	record->status = RECORD_DONE;
@@ -106,13 +109,14 @@ void verdict_write(const Bench *bench, const CrewResult *result, const uint8_t i
 	*record = (Record){.seq = item->seq,
 		.status = RECORD_FAILED,
 		.code = item->code,
-		.output = item->output,
-		.template_name = item_template(items, item, arena)};
-	memcpy(record->input, input, DIGEST_SIZE);
+		.output = item->output};
 	memcpy(record->engine, bench->engine, DIGEST_SIZE);
 	memcpy(record->data, bench->data, DIGEST_SIZE);
-	if (result->end == CREW_ANSWERED)
+	if (result->end == CREW_ANSWERED) {
 		write_outcome(result->outcome, record);
-	else
-		record->diagnostics = write_end(bench, item, result, arena);
+		return;
+	}
+	record->template_name = item_template(items, item, arena);
+	record->diagnostics = write_end(bench, item, result, arena);
+	memcpy(record->input, input, DIGEST_SIZE);
 }

@@ -15,8 +15,9 @@ typedef struct Bench { // where the documents of a run are made
 
 Bench verdict_bench(const Workshop *workshop, double deadline);
 
-// The record of `result`; `input` is the item's digest. Texts and blobs live in `arena`, or with
-// the outcome.
+// The record of `result`; What was rendered, a worker that
+// answered says itself; of one that did not, `input` is the item's digest. Texts and blobs live in
+// `arena`, or with the outcome.
 void verdict_write(const Bench *bench, const CrewResult *result, const uint8_t input[DIGEST_SIZE],
 	Record *record, Arena *arena);
 

@@ -37,9 +37,8 @@ static int compare_manifests(const void *left, const void *right)
 
 static bool is_manifest(const char *name)
 {
-	size_t len = strlen(name);
-	return strcmp(name, MANIFEST_NAME) == 0 || (strncmp(name, "manifest-", 9) == 0 && len > 6 &&
-							   strcmp(name + len - 6, ".jsonl") == 0);
+	bool part;
+	return shard_is_name(name, "manifest", ".jsonl", &part);
 }
 
 // False with a diagnostic when it cannot be read, or is not the part that its name says.
@@ -231,6 +230,7 @@ static void check_entries(const Check *check)
 		if (!again && entry->done)
 			check_file(check, entry);
 		check->verified->failed += !again && !entry->done;
+		check->verified->unchecked += !again && entry->unchecked;
 		last = entry;
 	}
 }
@@ -251,6 +251,12 @@ static void check_unmade(const Check *check)
 			_("documents that failed in the run and are not there: %zu; report.html "
 			  "says why; mend them and run the batch command again"),
 			verified->failed);
+	if (verified->unchecked)
+		diag_add(check->diags, DIAG_WARNING, pos, NULL,
+			_("documents that were made earlier and that the last run, of only a part "
+			  "of the job, did not hold against the data and templates of now: %zu; "
+			  "run the batch command without --only, --limit or --sample"),
+			verified->unchecked);
 	if (verified->unmade)
 		diag_add(check->diags, DIAG_WARNING, pos, NULL,
 			_("documents of the job that are not made yet: %zu of %zu; run the batch "
@@ -309,7 +315,11 @@ static bool check_strays(const Check *check)
 			_("the folder cannot be read: %s"), strerror(errno));
 		return false;
 	}
-	check->verified->extra = stray.extra.count;
+	check->verified->extra = stray.extra.count + stray.leftover.count;
+	for (size_t i = 0; i < stray.leftover.count; i++)
+		diag_error(check->diags, file_pos(check, stray.leftover.names[i]),
+			_("a run that was killed has left this half-written file; run the batch "
+			  "command again: it removes it"));
 	for (size_t i = 0; i < stray.extra.count; i++)
 		diag_error(check->diags, file_pos(check, stray.extra.names[i]),
 			_("this file is none of the documents that the manifest lists as done; if "

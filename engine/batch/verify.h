@@ -12,14 +12,16 @@ typedef struct Verified {
 	size_t sound, missing, changed, extra; // files
 	size_t failed; // documents that failed in the run: there is no file, and that is as it says
 	size_t unmade; // documents of the job that no manifest has
+	size_t unchecked; // documents that are there and that the last run did not look at
 } Verified;
 
 // The manifests of the folder `path`. False with diagnostics: there is none, or one cannot be read.
 bool verify_load(const char *path, Verified *verified, Arena *arena, Diags *diags);
 
-// Checks every file. Missing, changed and extra ones are errors, documents that failed or were not
-// made yet warnings. False with diagnostics when the folder cannot be checked: it cannot be read,
-// or a run is writing to it now. `verified` is of verify_load and gets the counts.
+// Checks every file. Missing, changed and extra ones are errors; documents that failed, were not
+// made yet or not checked are warnings. False with diagnostics when the folder cannot be checked:
+// it cannot be read, or a run is writing to it now. `verified` is of verify_load and gets the
+// counts.
 bool verify_folder(const char *path, Verified *verified, Arena *arena, Diags *diags);
 
 // Whether the file of an entry, below the folder `root`, is the one of the manifest. What is wrong

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Two frames. An item is its head: mark and seq. An outcome is a head of fixed size with the
-// lengths of what follows it: template files, reads, diagnostics, PDF. Both ends are one program on
-// one machine, so numbers go as they lie in memory.
+// lengths of what follows it: template name, template files, reads, diagnostics, PDF. Both ends are
+// one program on one machine, so numbers go as they lie in memory.
 #include "batch/wire.h"
 
 #include <errno.h>
@@ -13,7 +13,7 @@
 enum {
 	ITEM_MARK = 0x49424E56, // "VNBI"
 	OUTCOME_MARK = 0x4F424E56, // "VNBO"
-	PARTS = 4,
+	PARTS = 5,
 	READ_AHEAD = 1 << 20, // memory is taken as bytes come, not as a head promises them
 	KEPT = 16 << 20, // what a reader keeps between frames
 };
@@ -24,7 +24,8 @@ typedef struct ItemFrame {
 
 typedef struct Head {
 	uint32_t mark, seq, done, pages;
-	uint32_t lens[PARTS]; // template files, reads, diagnostics, PDF
+	uint32_t lens[PARTS]; // template name, template files, reads, diagnostics, PDF
+	uint8_t input[DIGEST_SIZE];
 	uint8_t templates[DIGEST_SIZE];
 } Head;
 
@@ -73,14 +74,15 @@ static bool write_parts(int fd, struct iovec *parts, int count)
 
 bool wire_send_outcome(int fd, const Outcome *outcome)
 {
-	const Blob *blobs[PARTS] = {
-		&outcome->template_files, &outcome->reads, &outcome->diagnostics, &outcome->pdf};
-	Head head = {OUTCOME_MARK, outcome->seq, outcome->done, outcome->pages, {0}, {0}};
+	const Blob *blobs[PARTS] = {&outcome->template_name, &outcome->template_files,
+		&outcome->reads, &outcome->diagnostics, &outcome->pdf};
+	Head head = {OUTCOME_MARK, outcome->seq, outcome->done, outcome->pages, {0}, {0}, {0}};
 	struct iovec parts[1 + PARTS] = {{&head, sizeof head}};
 	for (int i = 0; i < PARTS; i++) {
 		head.lens[i] = (uint32_t)blobs[i]->len;
 		parts[1 + i] = (struct iovec){(void *)blobs[i]->bytes, blobs[i]->len};
 	}
+	memcpy(head.input, outcome->input, DIGEST_SIZE);
 	memcpy(head.templates, outcome->templates, DIGEST_SIZE);
 	return write_parts(fd, parts, 1 + PARTS);
 }
@@ -114,16 +116,19 @@ static bool read_outcome(const Buf *frame, Outcome *outcome)
 	Head head;
 	memcpy(&head, frame->data, sizeof head);
 	*outcome = (Outcome){.seq = head.seq, .done = head.done, .pages = head.pages};
+	memcpy(outcome->input, head.input, DIGEST_SIZE);
 	memcpy(outcome->templates, head.templates, DIGEST_SIZE);
-	Blob *blobs[PARTS] = {
-		&outcome->template_files, &outcome->reads, &outcome->diagnostics, &outcome->pdf};
+	Blob *blobs[PARTS] = {&outcome->template_name, &outcome->template_files, &outcome->reads,
+		&outcome->diagnostics, &outcome->pdf};
 	const char *at = frame->data + sizeof head;
 	for (int i = 0; i < PARTS; i++) {
 		*blobs[i] = (Blob){at, head.lens[i]};
 		at += head.lens[i];
 	}
-	const Blob *said = &outcome->diagnostics;
-	return ends_with(&outcome->template_files, '\0') && ends_with(said, '\n') &&
+	const Blob *said = &outcome->diagnostics, *name = &outcome->template_name;
+	return name->len && !((const char *)name->bytes)[name->len - 1] &&
+	       !memchr(name->bytes, '\0', name->len - 1) &&
+	       ends_with(&outcome->template_files, '\0') && ends_with(said, '\n') &&
 	       !memchr(said->bytes, '\0', said->len);
 }
 

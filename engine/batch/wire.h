@@ -14,7 +14,9 @@ typedef struct Outcome {
 	uint32_t seq;
 	bool done; // false: failed, the diagnostics say why
 	uint32_t pages;
+	uint8_t input[DIGEST_SIZE]; // of the document as it was rendered (item_document)
 	uint8_t templates[DIGEST_SIZE];
+	Blob template_name; // with its NUL
 	Blob template_files, reads, diagnostics, pdf;
 } Outcome;
 

@@ -15,10 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum {
-	EXIT_SHUT_OUT = 71, // the isolation could not be put on
-	KEPT = 64 << 20, // bytes kept for the next document
-};
+enum { KEPT = 64 << 20 }; // bytes kept for the next document
 
 typedef struct Desk { // a worker's own
 	const Workshop *workshop;
@@ -55,14 +52,15 @@ static void close_between(unsigned first, unsigned last)
 		close((int)fd);
 }
 
-// Keeps the line (returned, maybe as another number) and stderr.
+// Keeps the line (returned, maybe as another number) and stderr, for what may go wrong before the
+// worker is shut in.
 static int close_rest(int line)
 {
 	if (line <= STDERR_FILENO)
 		line = fcntl(line, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-	if (line < 0 || nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 ||
-		dup2(nothing, STDOUT_FILENO) < 0)
+	int empty = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	if (line < 0 || dup2(empty, STDIN_FILENO) < 0 || dup2(nowhere, STDOUT_FILENO) < 0)
 		return -1;
 	close_between(STDERR_FILENO + 1, (unsigned)line - 1);
 	close_between((unsigned)line + 1, ~0u);
@@ -74,6 +72,13 @@ static void load_messages(void)
 	char text[128];
 	(void)_("error");
 	(void)strerror_r(EIO, text, sizeof text);
+}
+
+// Of what goes wrong from now on the supervisor says the cause; stderr may be a terminal, which
+// could be read from.
+static bool close_stderr(void)
+{
+	return dup2(STDOUT_FILENO, STDERR_FILENO) >= 0;
 }
 
 static bool shut_in(const Workshop *workshop, pid_t supervisor)
@@ -128,13 +133,26 @@ static void write_said(Desk *desk, const Item *item, const Diags *diags)
 	diag_error(instead, (Pos){.file = item->output},
 		_("what is wrong with the document is too long to be told; look for a text of "
 		  "many pages in it"));
+	item_tell_origin(item, instead);
 	diags_write(instead, &desk->said, true);
 }
 
-static bool render_item(Desk *desk, const Item *item, Rendered *rendered, Diags *diags)
+// A name that is too long for the wire is no template's.
+static Blob name_template(const Node *root)
+{
+	const char *name = document_template(root);
+	size_t size = strlen(name) + 1;
+	return size <= WIRE_TEXT_MAX ? (Blob){name, size} : (Blob){"", 1};
+}
+
+// What the outcome says of the document is of the bytes rendered here: the file may be another one
+// by now.
+static bool render_item(
+	Desk *desk, const Item *item, Rendered *rendered, Outcome *outcome, Diags *diags)
 {
 	const Workshop *workshop = desk->workshop;
-	const Node *root = item_document(workshop->items, item, desk->arena, diags);
+	const Node *root = item_document(workshop->items, item, desk->arena, outcome->input, diags);
+	outcome->template_name = name_template(root);
 	if (!root ||
 		!render_node(workshop->engine, root, desk->reads, rendered, desk->arena, diags))
 		return false;
@@ -156,10 +174,12 @@ static bool serve_item(Desk *desk, int line, uint32_t seq)
 	const Item *item = &items->items[seq - 1];
 	Rendered rendered = {0};
 	Diags *diags = diags_new(desk->arena);
-	bool done = render_item(desk, item, &rendered, diags);
+	Outcome outcome = {.seq = seq};
+	outcome.done = render_item(desk, item, &rendered, &outcome, diags);
+	item_tell_origin(item, diags);
 	write_said(desk, item, diags);
-	Outcome outcome = {.seq = seq, .done = done, .diagnostics = blob_of(&desk->said)};
-	if (done) {
+	outcome.diagnostics = blob_of(&desk->said);
+	if (outcome.done) {
 		outcome.pages = rendered.pages;
 		outcome.pdf = blob_of(&rendered.pdf);
 		outcome.template_files = blob_of(&desk->names);
@@ -192,7 +212,7 @@ _Noreturn void worker_run(const Workshop *workshop, int fd, pid_t supervisor)
 	settle_signals();
 	load_messages();
 	int line = close_rest(fd);
-	if (line < 0 || !shut_in(workshop, supervisor)) {
+	if (line < 0 || !shut_in(workshop, supervisor) || !close_stderr()) {
 		int error = errno;
 		if (getppid() == supervisor)
 			dprintf(STDERR_FILENO, _("vanban: a worker cannot be shut in: %s\n"),

@@ -9,18 +9,20 @@
 #include "batch/items.h"
 #include "job/render.h"
 
+enum { EXIT_SHUT_OUT = 71 }; // a worker's exit status: the isolation could not be put on
+
 typedef struct Workshop { // what all workers share. Process life
 	Engine *engine;
 	const Items *items;
 	bool isolate; // false: --isolation=none
 	Isolation isolation;
 	Limits limits;
-	const char *const *paths; // folders it may read: templates, fonts, data, documents
+	const char *const *paths; // what it may read: folders of templates and documents
 	size_t npaths;
 } Workshop;
 
-// Serves `fd` and never returns. Exit status: 0 the line was closed; 70 out of memory (the text on
-// stderr), 71 the isolation could not be put on.
+// Serves `fd` and never returns. Exit status: 0 the line was closed; 70 out of memory,
+// EXIT_SHUT_OUT (with the cause on stderr, which a worker that renders has no more).
 _Noreturn void worker_run(const Workshop *workshop, int fd, pid_t supervisor);
 
 #endif

@@ -2,59 +2,31 @@
 // vanban batch JOB.xml -o DIR: all documents of a job, as often as needed.
 #include "cli/cli.h"
 
-#include "base/file.h"
+#include "batch/shard.h"
 #include "cli/jobnote.h"
+#include "cli/limits.h"
 #include "cli/tally.h"
 #include "cli/workplace.h"
+#include "text/count.h"
 
-#include <math.h>
+#include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum {
-	WORKERS_MAX = 1024,
-	SHARDS_MAX = 10000,
-	DEADLINE_MAX = 86400, // seconds
-	MEMORY_MIN = 16,
-	MEMORY_MAX = 1 << 20, // MB
 	STATUS_SIGNAL = 128, // as shells have it
 };
 
 typedef enum IsolationWish { ISOLATION_AUTO, ISOLATION_REQUIRE, ISOLATION_NONE } IsolationWish;
 
 typedef struct Settings {
-	int workers;
-	double deadline; // seconds
-	size_t memory; // bytes
+	WorkLimits limits;
 	IsolationWish isolation;
 	Selection selection;
 } Settings;
-
-// A whole number from `min` to `max` that `text` is; -1: it is not.
-static long read_number(const char *text, long min, long max)
-{
-	char *end;
-	if (*text < '0' || *text > '9')
-		return -1;
-	long number = strtol(text, &end, 10);
-	return *end || number < min || number > max ? -1 : number;
-}
-
-static bool read_shard(const char *text, Selection *selection)
-{
-	char copy[32];
-	const char *slash = strchr(text, '/');
-	if (!slash || strlen(text) >= sizeof copy)
-		return false;
-	memcpy(copy, text, strlen(text) + 1);
-	copy[slash - text] = '\0';
-	long shards = read_number(slash + 1, 1, SHARDS_MAX), shard = read_number(copy, 1, shards);
-	selection->shard = (unsigned)shard;
-	selection->shards = (unsigned)shards;
-	return shards > 0 && shard > 0;
-}
 
 static bool read_isolation(const char *text, IsolationWish *wish)
 {
@@ -66,14 +38,6 @@ static bool read_isolation(const char *text, IsolationWish *wish)
 		return true;
 	}
 	return false;
-}
-
-static bool read_seconds(const char *text, double *seconds)
-{
-	char *end;
-	*seconds = strtod(text, &end);
-	return end != text && !*end && isfinite(*seconds) && *seconds > 0 &&
-	       *seconds <= DEADLINE_MAX;
 }
 
 // The codes of all --only, NULL at the end.
@@ -100,32 +64,19 @@ static const char *const *read_codes(const BatchOptions *batch, Arena *arena)
 // EXIT_DONE, or EXIT_USAGE after a sentence.
 static int read_settings(const BatchOptions *batch, Settings *settings, Arena *arena)
 {
-	long online = sysconf(_SC_NPROCESSORS_ONLN), number;
-	*settings = (Settings){.workers = online > 0 && online < WORKERS_MAX ? (int)online : 1,
-		.deadline = 10,
-		.memory = (size_t)512 << 20};
+	*settings = (Settings){0};
+	int status = limits_read(batch, &settings->limits);
+	if (status != EXIT_DONE)
+		return status;
 	Selection *selection = &settings->selection;
-	if (batch->jobs) {
-		if ((number = read_number(batch->jobs, 1, WORKERS_MAX)) < 0)
-			return cli_usage(_("-j is the number of workers, from 1 to %d, not “%s”"),
-				WORKERS_MAX, batch->jobs);
-		settings->workers = (int)number;
-	}
 	if (batch->limit) {
-		if ((number = read_number(batch->limit, 1, INT32_MAX)) < 0)
+		long number = limits_read_number(batch->limit, 1, INT32_MAX);
+		if (number < 0)
 			return cli_usage(
 				_("--limit is a number of documents, not “%s”"), batch->limit);
 		selection->limit = (size_t)number;
 	}
-	if (batch->memory) {
-		if ((number = read_number(batch->memory, MEMORY_MIN, MEMORY_MAX)) < 0)
-			return cli_usage(_("--memory is a number of MB, at least %d, not “%s”"),
-				MEMORY_MIN, batch->memory);
-		settings->memory = (size_t)number << 20;
-	}
-	if (batch->deadline && !read_seconds(batch->deadline, &settings->deadline))
-		return cli_usage(_("--deadline is a number of seconds, not “%s”"), batch->deadline);
-	if (batch->shard && !read_shard(batch->shard, selection))
+	if (batch->shard && !shard_parse(batch->shard, &selection->shard, &selection->shards))
 		return cli_usage(_("--shard is I/N, such as 2/4 for the second of four, not “%s”"),
 			batch->shard);
 	if (batch->isolation && !read_isolation(batch->isolation, &settings->isolation))
@@ -138,15 +89,16 @@ static int read_settings(const BatchOptions *batch, Settings *settings, Arena *a
 	return EXIT_DONE;
 }
 
-// Code, output; one document per line.
+// Code, output; one document per line. False with a diagnostic.
 static bool write_list(const Item *const *list, size_t count, Diags *diags)
 {
-	Buf out = {0};
 	for (size_t i = 0; i < count; i++)
-		buf_print(&out, "%s\t%s\n", list[i]->code, list[i]->output);
-	bool done = file_write("-", out.data ? out.data : "", out.len, diags);
-	buf_close(&out);
-	return done;
+		printf("%s\t%s\n", list[i]->code, list[i]->output);
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	diag_error(
+		diags, (Pos){0}, _("the list of documents cannot be written: %s"), strerror(errno));
+	return false;
 }
 
 // What the kernel offers and the user wants. False: it is required and not there.
@@ -154,8 +106,7 @@ static bool choose_isolation(const Settings *settings, Workshop *workshop)
 {
 	workshop->isolate = settings->isolation != ISOLATION_NONE;
 	workshop->isolation = isolation_probe();
-	workshop->limits = (Limits){
-		.memory = settings->memory, .seconds = (unsigned)ceil(settings->deadline) + 1};
+	workshop->limits = limits_of_worker(&settings->limits);
 	return settings->isolation != ISOLATION_REQUIRE ||
 	       (workshop->isolation.landlock && workshop->isolation.seccomp);
 }
@@ -168,6 +119,11 @@ static void log_start(Tally *tally, const Workshop *workshop, size_t count, int 
 		tally_log(tally, _("isolation: none, as you asked"));
 		return;
 	}
+	if (!workshop->isolation.landlock || !workshop->isolation.seccomp)
+		tally_warn_quietly(tally,
+			_("this kernel shuts the workers in only in part (%s); "
+			  "--isolation=require would render nothing here"),
+			isolation_describe(&workshop->isolation, text, sizeof text));
 	tally_log(tally, _("isolation: %s"),
 		isolation_describe(&workshop->isolation, text, sizeof text));
 	if (!workshop->isolation.landlock)
@@ -238,16 +194,44 @@ static int run(const Options *options, const Settings *settings, Workplace *work
 		.why = batch->why,
 		.json = options->json};
 	Tally *tally = tally_open(&view);
-	RunOptions how = {.workers = settings->workers,
-		.deadline = settings->deadline,
+	RunOptions how = {.workers = settings->limits.workers,
+		.deadline = settings->limits.deadline,
 		.prune = batch->prune,
 		.events = tally_events(tally)};
-	log_start(tally, &workplace->workshop, chosen->count, settings->workers);
+	log_start(tally, &workplace->workshop, chosen->count, settings->limits.workers);
 	RunResult result = run_items(&workplace->workshop, folder, chosen->list, chosen->count,
 		&settings->selection, title_of(workplace->jobfile->path), &how, diags);
 	tally_write_end(tally, &result, &settings->selection, diags);
 	tally_close(tally);
 	return status_of(&result);
+}
+
+// Two jobs in one folder would each take the documents of the other for its own that are gone.
+static bool check_job(const char *folder, const char *job, Arena *arena, Diags *diags)
+{
+	const char *other = jobnote_find_other(folder, job, arena);
+	if (!other)
+		return true;
+	diag_error(diags, (Pos){.file = folder},
+		_("this folder has the documents of another job, “%s”; choose another folder with "
+		  "-o, or delete %s/.vanban/job* when this job has taken the place of that one"),
+		other, folder);
+	errno = 0;
+	return false;
+}
+
+// After the diagnostic of what failed before the first document.
+static void explain_full(const Folder *folder, int error, Diags *diags)
+{
+	if (error != ENOSPC && error != EDQUOT)
+		return;
+	Buf room = {0};
+	count_write_bytes(folder ? folder_free_bytes(folder) : 0, &room);
+	diag_error(diags, (Pos){0},
+		_("%s are free there, and nothing could be made; make room for the documents and "
+		  "run the same command again"),
+		room.data);
+	buf_close(&room);
 }
 
 // The folder is there for this run only.
@@ -266,9 +250,11 @@ static int run_in_folder(const Options *options, const Settings *settings, Workp
 		return EXIT_MACHINE;
 	}
 	const Selection *selection = &settings->selection;
+	const char *job = workplace->jobfile->path;
 	Folder *folder = open_folder(options, workplace->items, selection, arena, diags);
-	if (!folder ||
-		!write_note(folder, options, workplace->jobfile->path, selection, arena, diags)) {
+	if (!folder || !check_job(options->output, job, arena, diags) ||
+		!write_note(folder, options, job, selection, arena, diags)) {
+		explain_full(folder, errno, diags);
 		folder_close(folder);
 		cli_finish(options, diags);
 		return EXIT_MACHINE;
@@ -286,9 +272,11 @@ static int batch(const Options *options, const Settings *settings, const char *j
 	if (workplace_open(&workplace, job, options, arena, diags))
 		chosen.list = items_select(
 			workplace.items, &settings->selection, arena, &chosen.count, diags);
-	if (chosen.list && options->batch.list)
-		write_list(chosen.list, chosen.count, diags);
+	bool is_listed = !chosen.list || !options->batch.list ||
+			 write_list(chosen.list, chosen.count, diags);
 	int status = cli_finish(options, diags);
+	if (!is_listed)
+		status = EXIT_MACHINE;
 	if (status == EXIT_DONE && !options->batch.list)
 		status = run_in_folder(options, settings, &workplace, &chosen, arena);
 	workplace_close(&workplace);

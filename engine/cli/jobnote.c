@@ -3,8 +3,11 @@
 
 #include "base/file.h"
 
+#include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { NOTE_MAX = 1 << 20 };
 
@@ -117,4 +120,31 @@ const JobNote *jobnote_load(
 		return note;
 	diag_error(diags, (Pos){.file = path}, _("this file does not say where the job file is"));
 	return NULL;
+}
+
+// Whether both are there and two files.
+static bool are_two(const char *left, const char *right)
+{
+	struct stat a, b;
+	return stat(left, &a) == 0 && stat(right, &b) == 0 &&
+	       (a.st_dev != b.st_dev || a.st_ino != b.st_ino);
+}
+
+const char *jobnote_find_other(const char *folder, const char *job, Arena *arena)
+{
+	const char *other = NULL;
+	DIR *dir = opendir(arena_print(arena, "%s/.vanban", folder));
+	for (struct dirent *entry; dir && !other && (entry = readdir(dir));) {
+		unsigned shard = 0, shards = 0;
+		char rest;
+		if (strcmp(entry->d_name, "job") != 0 &&
+			sscanf(entry->d_name, "job-%u-of-%u%c", &shard, &shards, &rest) != 2)
+			continue;
+		const JobNote *note = jobnote_load(folder, shard, shards, arena, diags_new(arena));
+		if (note && are_two(note->job, job))
+			other = note->job;
+	}
+	if (dir)
+		closedir(dir);
+	return other;
 }

@@ -26,4 +26,8 @@ void jobnote_write(const JobNote *note, const char *folder, Buf *out);
 const JobNote *jobnote_load(
 	const char *folder, unsigned shard, unsigned shards, Arena *arena, Diags *diags);
 
+// The job file of another job that has its documents in the folder, as one of the folder's notes
+// says; NULL: there is none. A job file that is no longer there counts no more.
+const char *jobnote_find_other(const char *folder, const char *job, Arena *arena);
+
 #endif

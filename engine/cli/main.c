@@ -107,6 +107,12 @@ static void print_batch_help(void)
 		_("shut workers in: where the kernel can, always, never"));
 	printf("\n%s\n", _("Options of verify:"));
 	printf("  --render             %s\n", _("render everything again and compare"));
+	printf("  -j, --deadline, --memory, --data, --templates, --fonts\n                       "
+	       "%s\n",
+		_("for --render, as of batch"));
+	printf("\n%s\n", _("Options of merge:"));
+	printf("  --prune              %s\n",
+		_("remove documents that no longer belong to the job"));
 }
 
 static void print_help(void)
@@ -160,6 +166,7 @@ static void choose_language(const char *lang)
 		"vanban", there ? beside : arena_print(arena, "%s/../share/locale", program));
 	arena_close(arena);
 	bind_textdomain_codeset("vanban", "UTF-8");
+	bind_textdomain_codeset("libc", "UTF-8"); // the words of strerror
 	textdomain("vanban");
 }
 

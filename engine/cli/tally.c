@@ -9,6 +9,7 @@
 
 enum {
 	FAILED_SHOWN = 50, // failed documents that are told one by one; the report has all
+	GONE_SHOWN = 50, // so many of those that are no longer of the job
 	COLUMN = 10, // of the table
 };
 
@@ -20,7 +21,7 @@ struct Tally {
 	TallyView view;
 	Bar *bar;
 	Row *rows; // by task
-	size_t failed; // told or not
+	size_t failed, gone; // told or not
 	Arena *arena; // of a message
 };
 
@@ -73,6 +74,22 @@ static void tell_diags(Tally *tally, const Diags *diags)
 	diags_write(diags, &text, tally->view.json);
 	if (text.len)
 		progress_tell(tally->bar, text.data);
+	buf_close(&text);
+}
+
+void tally_warn_quietly(Tally *tally, const char *format, ...)
+{
+	if (!tally->view.quiet && !tally->view.json)
+		return;
+	Buf text = {0};
+	va_list args;
+	va_start(args, format);
+	buf_vprint(&text, format, args);
+	va_end(args);
+	arena_reset(tally->arena);
+	Diags *diags = diags_new(tally->arena);
+	diag_add(diags, DIAG_WARNING, (Pos){0}, NULL, "%s", text.data);
+	tell_diags(tally, diags);
 	buf_close(&text);
 }
 
@@ -142,13 +159,38 @@ static const Diags *read_diags(Blob lines, Arena *arena)
 	return diags;
 }
 
+// The lines of a record, each with its document.
+static void tell_failed_json(Tally *tally, const Item *item, const Record *record)
+{
+	Buf text = {0};
+	const char *line = record->diagnostics.bytes, *end = line + record->diagnostics.len;
+	while (line && line < end) {
+		const char *stop = memchr(line, '\n', (size_t)(end - line));
+		stop = stop ? stop : end;
+		if (*line == '{') {
+			buf_add_text(&text, "{\"document\":");
+			json_write_text(item->output, &text);
+			buf_add_char(&text, ',');
+			buf_add(&text, line + 1, (size_t)(stop - line - 1));
+			buf_add_char(&text, '\n');
+		}
+		line = stop + 1;
+	}
+	if (text.len)
+		progress_tell(tally->bar, text.data);
+	buf_close(&text);
+}
+
 static void tell_failed(Tally *tally, const Item *item, const Record *record)
 {
 	if (++tally->failed > FAILED_SHOWN)
 		return;
 	tell_of(tally, DIAG_ERROR, item->output, _("this document was not made, because:"));
 	arena_reset(tally->arena);
-	tell_diags(tally, read_diags(record->diagnostics, tally->arena));
+	if (tally->view.json)
+		tell_failed_json(tally, item, record);
+	else
+		tell_diags(tally, read_diags(record->diagnostics, tally->arena));
 	if (tally->failed == FAILED_SHOWN)
 		tally_log(tally, _("… further failed documents will be in the report"));
 }
@@ -167,11 +209,19 @@ static void document(void *context, const Item *item, const Record *record)
 static void gone(void *context, const char *output, bool removed)
 {
 	Tally *tally = context;
-	if (removed && !tally->view.quiet)
+	if (++tally->gone > GONE_SHOWN || tally->view.quiet)
+		return;
+	if (removed)
 		tell_of(tally, DIAG_NOTE, output, _("no longer a document of this job; removed"));
-	else if (!tally->view.quiet)
+	else
 		tell_of(tally, DIAG_NOTE, output,
 			_("no longer a document of this job; --prune removes it"));
+}
+
+static void tell_rest_gone(Tally *tally)
+{
+	if (tally->gone > GONE_SHOWN)
+		tally_log(tally, _("… and %zu more"), tally->gone - GONE_SHOWN);
 }
 
 static void stopping(void *context, size_t busy)
@@ -296,7 +346,7 @@ static void write_done(
 			  "and run the same command again: only what is missing or has changed is "
 			  "made.\n"),
 			failed, folder, report);
-	if (made < documents)
+	if (made < documents || result->unchecked)
 		buf_print(out, _("%zu of %zu documents are in “%s”; open %s/%s for the list.\n"),
 			made, documents, folder, folder, report);
 	else if (selection->shards)
@@ -307,6 +357,12 @@ static void write_done(
 	else
 		buf_print(out, _("All documents are in “%s”; open %s/%s for the list.\n"), folder,
 			folder, report);
+	if (result->unchecked)
+		buf_print(out,
+			_("%zu of them were made earlier and not held against the job, data and "
+			  "templates of now. The same command without --only, --limit or --sample "
+			  "does that.\n"),
+			result->unchecked);
 	if (made + failed < documents && choice.len)
 		buf_print(out, _("The same command without %s makes the rest.\n"), choice.data);
 	buf_close(&choice);
@@ -337,6 +393,7 @@ static void write_next(
 void tally_write_end(
 	Tally *tally, const RunResult *result, const Selection *selection, const Diags *diags)
 {
+	tell_rest_gone(tally);
 	progress_close(tally->bar);
 	tally->bar = progress_open(true);
 	tell_diags(tally, diags);

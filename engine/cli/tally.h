@@ -26,6 +26,10 @@ RunEvents tally_events(Tally *tally);
 // A line of the run log; not when quiet.
 void tally_log(Tally *tally, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+// A warning where tally_log is silent: one that must not be missed.
+void tally_warn_quietly(Tally *tally, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
 // The end: the table, and a sentence about what comes next. `diags` are the run's.
 void tally_write_end(
 	Tally *tally, const RunResult *result, const Selection *selection, const Diags *diags);

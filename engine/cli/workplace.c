@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/workplace.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 // --data and what the job file names.
 static Options join_data(const Options *options, const Jobfile *jobfile, Arena *arena)
@@ -17,55 +19,49 @@ static Options join_data(const Options *options, const Jobfile *jobfile, Arena *
 	return all;
 }
 
-// How long the folder is that both `path` and the first `len` bytes of `folder` lie in.
-static size_t common_folder(const char *folder, size_t len, const char *path)
+static int compare_paths(const void *left, const void *right)
 {
-	size_t common = 0;
-	for (size_t i = 0; i < len && folder[i] == path[i]; i++)
-		if (folder[i] == '/')
-			common = i + 1;
-	return common;
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-// The folder that all files of a task lie in; NULL: it has none.
-static const char *find_folder(const Items *items, const Task *task, Arena *arena)
+static bool is_link(const char *path)
 {
-	const char *first = NULL;
-	size_t len = 0;
-	for (size_t i = 0; i < items->count; i++) {
-		const Item *item = &items->items[i];
-		if (item->task != task || !item->file)
-			continue;
-		const char *slash = strrchr(item->file, '/');
-		if (first)
-			len = common_folder(first, len, item->file);
-		else
-			len = slash ? (size_t)(slash - item->file) + 1 : 0;
-		first = first ? first : item->file;
-	}
-	return !first ? NULL : len ? arena_copy(arena, first, len) : ".";
+	struct stat status;
+	return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
 }
 
-// The folders a worker reads from: templates, fonts, documents.
+static const char *find_readable(const char *file, Arena *arena)
+{
+	const char *slash = strrchr(file, '/');
+	if (is_link(file))
+		return file;
+	return slash ? arena_copy(arena, file, (size_t)(slash - file) + 1) : ".";
+}
+
+size_t workplace_list_documents(const Items *items, const char **paths, Arena *arena)
+{
+	size_t count = 0, kept = 0;
+	for (size_t i = 0; i < items->count; i++)
+		if (items->items[i].file)
+			paths[count++] = find_readable(items->items[i].file, arena);
+	qsort(paths, count, sizeof *paths, compare_paths);
+	for (size_t i = 0; i < count; i++)
+		if (!kept || strcmp(paths[i], paths[kept - 1]) != 0)
+			paths[kept++] = paths[i];
+	return kept;
+}
+
+// What a worker reads: templates and documents. Fonts and data are in memory when it begins.
 static void list_paths(Workplace *workplace, const Options *options, Arena *arena, Diags *diags)
 {
-	const Jobfile *jobfile = workplace->jobfile;
 	Places places = cli_places(options, arena, diags);
-	const char **paths =
-		arena_array(arena, const char *, places.ntemplates + 1 + jobfile->ntasks);
-	size_t count = 0;
-	for (int i = 0; i < places.ntemplates; i++)
-		paths[count++] = places.templates[i];
-	paths[count++] = places.fonts;
-	for (int i = 0; i < jobfile->ntasks; i++) {
-		const char *folder = NULL;
-		if (jobfile->tasks[i].kind == EACH_FILE)
-			folder = find_folder(workplace->items, &jobfile->tasks[i], arena);
-		if (folder)
-			paths[count++] = folder;
-	}
-	workplace->workshop.paths = paths;
+	size_t count = (size_t)places.ntemplates;
+	const char **paths = arena_array(arena, const char *, count + workplace->items->count + 1);
+	for (size_t i = 0; i < count; i++)
+		paths[i] = places.templates[i];
+	count += workplace_list_documents(workplace->items, paths + count, arena);
 	workplace->workshop.npaths = count;
+	workplace->workshop.paths = paths;
 }
 
 bool workplace_open(

@@ -18,4 +18,9 @@ bool workplace_open(
 	Workplace *workplace, const char *path, const Options *options, Arena *arena, Diags *diags);
 void workplace_close(Workplace *workplace);
 
+// What must be readable for the document files of `items`, each path once: their folders, so that a
+// file may be replaced meanwhile; of a link only the file that it leads to. Fills `paths` (room for
+// all items) and returns how many.
+size_t workplace_list_documents(const Items *items, const char **paths, Arena *arena);
+
 #endif

@@ -194,6 +194,14 @@ bool utf8_is_control(uint32_t code)
 	return code > 0x10FFFF || (U_GET_GC_MASK((UChar32)code) & never) != 0;
 }
 
+bool utf8_is_invisible(uint32_t code)
+{
+	const uint32_t unseen = U_GC_CF_MASK | U_GC_Z_MASK;
+	return code >= 0x80 &&
+	       ((U_GET_GC_MASK((UChar32)code) & unseen) != 0 ||
+		       u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
+}
+
 bool utf8_is_lower(uint32_t code)
 {
 	return u_charType((UChar32)code) == U_LOWERCASE_LETTER;

@@ -55,6 +55,8 @@ const char *utf8_fold(const char *text, Arena *arena);
 bool utf8_is_mark(uint32_t code); // a combining mark (categories Mn, Mc, Me)
 bool utf8_is_control(
 	uint32_t code); // control, private use, unassigned or noncharacter: never set on paper
+bool utf8_is_invisible(
+	uint32_t code); // takes part in the text unseen: format characters, blanks other than " "
 bool utf8_is_lower(uint32_t code); // a lower-case letter
 bool utf8_is_alpha(uint32_t code); // a letter
 

@@ -81,7 +81,7 @@ pid_t fork(void)
 // Writes the outcome without its last `skipped` bytes; `reads`: the length that its head claims.
 static void write_part(int fd, const Outcome *outcome, size_t skipped, uint32_t reads)
 {
-	enum { READS = 20 }; // where that length stands
+	enum { READS = 24 }; // where that length stands
 	int ends[2];
 	char bytes[4096];
 	if (pipe(ends) != 0 || !wire_send_outcome(ends[1], outcome))
@@ -153,12 +153,16 @@ _Noreturn void worker_run(const Workshop *workshop, int fd, pid_t supervisor)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	signal(SIGPIPE, SIG_IGN);
 	if (plan->shut_out || getppid() != supervisor)
-		_exit(71);
-	Outcome outcome = {.done = true, .pages = 1, .pdf = {"%PDF", 4}};
+		_exit(EXIT_SHUT_OUT);
+	Outcome outcome = {.done = true, .pages = 1, .template_name = {"", 1}, .pdf = {"%PDF", 4}};
 	if (plan->chatty)
 		wire_send_outcome(fd, &outcome);
 	while (wire_receive_item(fd, &seq)) {
-		outcome = (Outcome){.seq = seq, .done = true, .pages = seq, .pdf = {"%PDF", 4}};
+		outcome = (Outcome){.seq = seq,
+			.done = true,
+			.pages = seq,
+			.template_name = {"", 1},
+			.pdf = {"%PDF", 4}};
 		misbehave(fd, plan->deeds[seq], &outcome);
 		if (!wire_send_outcome(fd, &outcome))
 			break;

@@ -277,6 +277,39 @@ static void test_locks(void **state)
 	folder_close(whole);
 }
 
+// Shards of different numbers would make the same documents.
+static void test_locks_of_other_numbers(void **state)
+{
+	(void)state;
+	Folder *first = folder_open(path_of("out"), 1, 2, NULL, 0, diags);
+	assert_non_null(first);
+	assert_null(folder_open(path_of("out"), 2, 3, NULL, 0, diags));
+	assert_said("part 1/2");
+	assert_said("part 2/3");
+	folder_close(first);
+	Folder *second = folder_open(path_of("out"), 2, 3, NULL, 0, diags);
+	assert_non_null(second);
+	folder_close(second);
+}
+
+// A folder that is a link holds up nobody but its own documents.
+static void test_sweep_goes_around(void **state)
+{
+	(void)state;
+	const char *outputs[] = {"link/1.pdf", "xa/2.pdf"};
+	folder_close(open_whole());
+	assert_int_equal(symlink(scratch, path_of("out/link")), 0);
+	Folder *folder = folder_open(path_of("out"), 0, 0, outputs, 2, diags);
+	assert_non_null(folder);
+	make_file("out/3.pdf");
+	assert_int_equal(folder_look(folder, "3.pdf"), EEXIST);
+	assert_int_equal(folder_look(folder, "link"), EEXIST);
+	assert_int_equal(folder_look(folder, ".vanban"), EISDIR);
+	assert_int_equal(folder_look(folder, "4.pdf"), 0);
+	assert_int_equal(folder_look(folder, "link/out"), 0);
+	folder_close(folder);
+}
+
 // What the run forked must not keep the folder from the next run.
 static void test_lock_dies_with_its_process(void **state)
 {
@@ -327,6 +360,8 @@ int main(void)
 		TEST(test_full_disk),
 		TEST(test_leftovers),
 		TEST(test_locks),
+		TEST(test_locks_of_other_numbers),
+		TEST(test_sweep_goes_around),
 		TEST(test_lock_dies_with_its_process),
 		TEST(test_no_folder),
 	};

@@ -27,8 +27,8 @@ static const char *texts(ItemsFixture *fixture, const char *each, const char *te
 	Buf buf = {0};
 	const Items *items = fixture_items(fixture, task(fixture, each, text));
 	for (size_t i = 0; items && i < items->count; i++) {
-		const Node *root =
-			item_document(items, &items->items[i], fixture->arena, fixture->diags);
+		const Node *root = item_document(
+			items, &items->items[i], fixture->arena, NULL, fixture->diags);
 		buf_print(&buf, "%s\n", node_find(root, "so")->first->text);
 	}
 	buf_add_text(&buf, fixture_said(fixture));
@@ -221,7 +221,7 @@ static void test_files(void **state)
 	assert_string_equal(right->file, fixture_path(fixture, "t/b.xml"));
 	assert_string_equal(item_template(items, right, fixture->arena), "x/y");
 	assert_string_equal(item_template(items, wrong, fixture->arena), "");
-	const Node *root = item_document(items, right, fixture->arena, fixture->diags);
+	const Node *root = item_document(items, right, fixture->arena, NULL, fixture->diags);
 	assert_string_equal(root->first->text, "B");
 	assert_string_equal(root->file, right->file);
 	uint8_t digest[DIGEST_SIZE], other[DIGEST_SIZE];
@@ -229,9 +229,17 @@ static void test_files(void **state)
 	digest_write("<van_ban mau='x/y'>B</van_ban>", 30, other);
 	assert_memory_equal(digest, other, DIGEST_SIZE);
 	assert_string_equal(fixture_said(fixture), "");
-	assert_null(item_document(items, wrong, fixture->arena, fixture->diags));
+	item_document(items, right, fixture->arena, other, fixture->diags);
+	assert_memory_equal(digest, other, DIGEST_SIZE);
+	assert_null(item_document(items, wrong, fixture->arena, other, fixture->diags));
 	assert_non_null(strstr(fixture_said(fixture), "t/C.xml:1:"));
+	digest_write("<khac", 5, digest);
+	assert_memory_equal(digest, other, DIGEST_SIZE);
 	remove(right->file);
+	Diags *unseen = diags_new(fixture->arena);
+	assert_null(item_document(items, right, fixture->arena, other, unseen));
+	memset(digest, 0, DIGEST_SIZE);
+	assert_memory_equal(digest, other, DIGEST_SIZE);
 	assert_false(item_digest(items, right, fixture->arena, digest, fixture->diags));
 	assert_string_equal(fixture_said(fixture),
 		"t/b.xml: error: the file does not exist; check its name and folder\n");
@@ -299,6 +307,55 @@ static void test_output_names(void **state)
 		"name: the name of a folder or file in it begins with “.” or “-”\n");
 }
 
+// What another disk or system would not take, or a reader would not see.
+static void test_foreign_names(void **state)
+{
+	ItemsFixture *fixture = *state;
+	fixture_write(fixture, "c.csv",
+		"t\ncon\nx\\y\na:b\nđ\xE2\x80\xAE.\nab\xE2\x80\x8B\nconsole\nlpt9 .2026\n");
+	fixture_refused(fixture,
+		"<viec tep_ra='{t}.pdf'><moi_dong tep='c.csv'/>" DOCUMENT "</viec>",
+		"c.csv:2:1: error: 1 would be written to “con.pdf”, which cannot be an output "
+		"name: “con.pdf” in it is the name of a device on Windows and cannot be one of a "
+		"file\n"
+		"c.csv:3:1: error: 2 would be written to “x\\y.pdf”, which cannot be an output "
+		"name: it has a “\\”, which Windows does not allow in a name\n"
+		"c.csv:4:1: error: 3 would be written to “a:b.pdf”, which cannot be an output "
+		"name: it has a “:”, which Windows does not allow in a name\n"
+		"c.csv:5:1: error: 4 would be written to “đ\xE2\x80\xAE..pdf”, which cannot be an "
+		"output name: it has the character U+202E, which cannot be seen or read\n"
+		"c.csv:6:1: error: 5 would be written to “ab\xE2\x80\x8B.pdf”, which cannot be an "
+		"output name: it has the character U+200B, which cannot be seen or read\n"
+		"c.csv:8:1: error: 7 would be written to “lpt9 .2026.pdf”, which cannot be an "
+		"output name: “lpt9 .2026.pdf” in it is the name of a device on Windows and cannot "
+		"be one of a file\n");
+}
+
+// What was said of a document from a row has the row beside it; of others, and when nothing was
+// said, nothing is added.
+static void test_origins(void **state)
+{
+	ItemsFixture *fixture = *state;
+	fixture_write(fixture, "d.csv", "t\na\n\"b\nc\"\nd\n");
+	const Items *items = fixture_items(fixture,
+		"<viec tep_ra='{stt}.pdf'><moi_dong tep='d.csv'/>" DOCUMENT "</viec>\n"
+		"<viec tep_ra='{ma_to_chuc}.pdf'><moi_to_chuc/>" DOCUMENT "</viec>");
+	for (size_t i = 0; i < items->count; i++)
+		item_tell_origin(&items->items[i], fixture->diags);
+	assert_string_equal(fixture_said(fixture), "");
+	diag_error(fixture->diags, (Pos){0}, "!");
+	for (size_t i = 0; i < items->count; i++)
+		item_tell_origin(&items->items[i], fixture->diags);
+	assert_string_equal(fixture_said(fixture),
+		"vanban: error: !\n"
+		"d.csv:2:1: note: the document is made from this row: a value that is wrong is "
+		"mended here\n"
+		"d.csv:3:1: note: the document is made from this row: a value that is wrong is "
+		"mended here\n"
+		"d.csv:5:1: note: the document is made from this row: a value that is wrong is "
+		"mended here\n");
+}
+
 static void test_clashes(void **state)
 {
 	ItemsFixture *fixture = *state;
@@ -341,6 +398,9 @@ static void item_hash(ItemsFixture *fixture, const char *content, const char *do
 			"<viec tep_ra='{stt}.pdf'><moi_dong tep='d.csv'/>%s</viec>", document));
 	assert_non_null(items);
 	assert_true(item_digest(items, items->items, fixture->arena, digest, fixture->diags));
+	uint8_t same[DIGEST_SIZE];
+	item_document(items, items->items, fixture->arena, same, fixture->diags);
+	assert_memory_equal(same, digest, DIGEST_SIZE);
 }
 
 static void test_digests(void **state)
@@ -416,6 +476,8 @@ int main(void)
 		TEST(test_files),
 		TEST(test_folders_of_files),
 		TEST(test_output_names),
+		TEST(test_foreign_names),
+		TEST(test_origins),
 		TEST(test_clashes),
 		TEST(test_digests),
 		TEST(test_job_digest),

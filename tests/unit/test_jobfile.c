@@ -189,17 +189,31 @@ static void test_output_patterns(void **state)
 			arena_print(fixture->arena,
 				"dot.xml:2:7: error: “%s” cannot be an output name: %s\n",
 				WRONG[i][0], WRONG[i][1]));
-	assert_null(output_find_fault("a/manifest.jsonl/b c.pdf"));
-	assert_null(output_find_fault("Xã Bình An/{.pdf"));
-	assert_non_null(output_find_fault("a\n.pdf"));
-	assert_non_null(output_find_fault("a\xC2\x85.pdf"));
+	assert_null(output_find_fault("a/manifest.jsonl/b c.pdf", fixture->arena));
+	assert_null(output_find_fault("Xã Bình An/{.pdf", fixture->arena));
+	assert_non_null(output_find_fault("a\n.pdf", fixture->arena));
+	assert_non_null(output_find_fault("a\xC2\x85.pdf", fixture->arena));
+	static const char *const FOREIGN[] = {"a<.pdf", "a>.pdf", "a:b.pdf", "a\"b.pdf", "x\\y.pdf",
+		"a|b.pdf", "a?.pdf", "*.pdf", "NUL.pdf", "Prn .pdf", "aux/a.pdf", "a/com1.x.pdf",
+		"LPT9.pdf", "a./b.pdf", "a /b.pdf", "a\xE2\x80\xAE.pdf", "a\xE2\x80\x8B.pdf",
+		"a\xC2\xA0.pdf", "a\xC2\xAD.pdf", "a\xEF\xBB\xBF.pdf", "a\xE3\x85\xA4.pdf",
+		"a\xEE\x80\x80.pdf", "a\xE2\x80\xA8.pdf", "a\xCD\x8F.pdf"};
+	for (size_t i = 0; i < sizeof FOREIGN / sizeof *FOREIGN; i++)
+		if (!output_find_fault(FOREIGN[i], fixture->arena))
+			fail_msg("%s", FOREIGN[i]);
+	static const char *const SOUND[] = {"com0.pdf", "com10.pdf", "conn.pdf", "a con.pdf",
+		"lpt.pdf", "Ngõ 1, tổ 2 (mới) & [3]; 50% – “x”.pdf", "a.b/c .pdf", "x..pdf"};
+	for (size_t i = 0; i < sizeof SOUND / sizeof *SOUND; i++)
+		assert_null(output_find_fault(SOUND[i], fixture->arena));
+	assert_string_equal(output_find_fault("a/b\t.pdf", fixture->arena),
+		"it has the character U+0009, which cannot be seen or read");
 	char name[262];
 	memset(name, 'x', sizeof name);
 	strcpy(name + 251, ".pdf");
-	assert_null(output_find_fault(name));
+	assert_null(output_find_fault(name, fixture->arena));
 	memset(name, 'x', sizeof name);
 	strcpy(name + 252, ".pdf");
-	assert_non_null(output_find_fault(name));
+	assert_non_null(output_find_fault(name, fixture->arena));
 }
 
 static void test_fill(void **state)

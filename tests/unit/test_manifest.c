@@ -17,7 +17,7 @@
 #define HEX "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 #define HEAD                                                                                       \
 	"{\"vanban\":\"manifest\",\"version\":1,\"job\":\"" HEX "\",\"items\":9,\"engine\":\"" HEX \
-	"\",\"data\":\"" HEX "\"}\n"
+	"\",\"data\":\"" HEX "\",\"inputs\":\"" HEX "\",\"templates\":[\"t 1a2b3c4d\"]}\n"
 #define DIGESTS "\"input\":\"" HEX "\",\"templates\":\"" HEX "\""
 #define MADE "\"status\":\"done\",\"pages\":1,\"size\":9,\"sha256\":\"" HEX "\"," DIGESTS
 #define ENTRY(seq, output)                                                                         \
@@ -139,7 +139,11 @@ static void test_form(void **state)
 	Record record = make_record(2, RECORD_FAILED, "{\"level\":\"error\"}\n");
 	ManifestEntry entry;
 	manifest_entry_of(&record, arena, &entry);
-	Manifest manifest = {.head = {.items = 2}, .entries = &entry, .count = 1};
+	entry.unchecked = true;
+	const char *const files[] = {"a 1", "b 2"};
+	Manifest manifest = {.head = {.items = 2, .templates = files, .ntemplates = 2},
+		.entries = &entry,
+		.count = 1};
 	Buf out = {0};
 	manifest_write(&manifest, &out);
 	char zeros[DIGEST_HEX + 1] = "", input[DIGEST_HEX + 1] = "", templates[DIGEST_HEX + 1] = "";
@@ -151,11 +155,13 @@ static void test_form(void **state)
 	assert_string_equal(out.data,
 		arena_print(arena,
 			"{\"vanban\":\"manifest\",\"version\":1,\"job\":\"%s\",\"items\":2,"
-			"\"engine\":\"%s\",\"data\":\"%s\"}\n"
+			"\"engine\":\"%s\",\"data\":\"%s\",\"inputs\":\"%s\","
+			"\"templates\":[\"a 1\",\"b 2\"]}\n"
 			"{\"seq\":2,\"code\":\"X002 \\\"\\\\\",\"template\":\"mttq/bao_cao_nam\","
 			"\"output\":\"báo cáo/2.pdf\",\"status\":\"failed\",\"input\":\"%s\","
-			"\"templates\":\"%s\",\"diagnostics\":[{\"level\":\"error\"}]}\n",
-			zeros, zeros, zeros, input, templates));
+			"\"templates\":\"%s\",\"checked\":false,"
+			"\"diagnostics\":[{\"level\":\"error\"}]}\n",
+			zeros, zeros, zeros, zeros, input, templates));
 	buf_close(&out);
 	assert_string_equal(manifest_name(0, 0, arena), "manifest.jsonl");
 	assert_string_equal(manifest_name(2, 4, arena), "manifest-2-of-4.jsonl");

@@ -166,6 +166,7 @@ static void test_damaged_folder(void **state)
 	assert_int_equal(verified.missing, 1);
 	assert_int_equal(verified.changed, 3);
 	assert_int_equal(verified.extra, 6);
+	assert_said(diags, "/.vanban-all-6.pdf.tmp: error: a run that was killed");
 	assert_said(diags, "xã/1.pdf: error: the document is not there");
 	assert_said(diags, "/2.pdf: error: the file is not as the batch wrote it");
 	assert_said(diags, "/4.pdf: error: in place of this document or of a folder on the way");
@@ -390,11 +391,9 @@ static void assert_not_merged(const char *const *folders, size_t count, const ch
 	assert_int_not_equal(access(path_of("never", "manifest.jsonl"), F_OK), 0);
 }
 
-// The manifest of shard 2 of 2 of folder "b" once more, with a piece of it replaced.
-static void put_variant(const char *folder, const char *from, const char *to)
+// The text of a file with a piece of it replaced.
+static const char *replace_once(const char *path, const char *from, const char *to)
 {
-	make_folder(folder, 2, 2);
-	const char *path = path_of(folder, "manifest-2-of-2.jsonl");
 	FILE *file = fopen(path, "r");
 	char text[8192];
 	size_t len = fread(text, 1, sizeof text - 1, file);
@@ -402,8 +401,15 @@ static void put_variant(const char *folder, const char *from, const char *to)
 	text[len] = '\0';
 	char *at = strstr(text, from);
 	assert_non_null(at);
+	return arena_print(arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+}
+
+// The manifest of shard 2 of 2 with a piece of it replaced.
+static void put_variant(const char *folder, const char *from, const char *to)
+{
+	make_folder(folder, 2, 2);
 	put_text(folder, "manifest-2-of-2.jsonl",
-		arena_print(arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from)));
+		replace_once(path_of(folder, "manifest-2-of-2.jsonl"), from, to));
 }
 
 static void test_merge_refused(void **state)
@@ -425,6 +431,16 @@ static void test_merge_refused(void **state)
 	assert_not_merged((const char *[]){"a", "v2"}, 2, "other campaign data");
 	put_variant("v3", "\"engine\":\"00", "\"engine\":\"11");
 	assert_not_merged((const char *[]){"a", "v3"}, 2, "another version of vanban");
+	put_variant("v7", "\"inputs\":\"00", "\"inputs\":\"11");
+	assert_not_merged((const char *[]){"a", "v7"}, 2, "other texts than");
+	put_variant("v8", "\"templates\":[]", "\"templates\":[\"blocks/ky 1\",\"t 2\"]");
+	make_folder("v9", 1, 2);
+	put_text("v9", "manifest-1-of-2.jsonl",
+		replace_once(path_of("v9", "manifest-1-of-2.jsonl"), "\"templates\":[]",
+			"\"templates\":[\"t 3\"]"));
+	assert_not_merged((const char *[]){"v8", "v9"}, 2, "another template file t than");
+	put_variant("v10", "\"status\":\"done\"", "\"status\":\"done\",\"checked\":false");
+	assert_not_merged((const char *[]){"a", "v10"}, 2, "did not look at them");
 	put_variant("v4", "\"seq\":1", "\"seq\":2");
 	assert_not_merged((const char *[]){"a", "v4"}, 2, "document 2,");
 	put_variant("v5", "\"output\":\"xã/3", "\"output\":\"4");
@@ -440,6 +456,37 @@ static void test_merge_refused(void **state)
 	assert_not_merged((const char *[]){"a", "b"}, 2, "xã/1.pdf: error");
 	assert_int_not_equal(
 		system(arena_print(arena, "find %s/never -name '*.pdf*' | grep -q .", top)), 0);
+}
+
+// An earlier merge had a document that the parts have no more.
+static void test_merge_gone(void **state)
+{
+	(void)state;
+	make_folder("g1", 1, 2);
+	make_folder("g2", 2, 2);
+	put_text("gone", ".vanban/x", "");
+	int dir = open(path_of("gone", ".vanban"), O_RDONLY | O_DIRECTORY);
+	size_t dropped;
+	Journal *journal = journal_open(dir, "journal", &dropped, diags_new(arena));
+	Record gone = make_record(8, "gone"), absent = make_record(10, "absent");
+	assert_true(journal_append(journal, &gone, diags_new(arena)));
+	assert_true(journal_append(journal, &absent, diags_new(arena)));
+	journal_close(journal);
+	close(dir);
+	put_text("gone", "8.pdf", "gone");
+	const char *paths[] = {arena_print(arena, "%s/g1", top), arena_print(arena, "%s/g2", top)};
+	MergeTarget target = {.out = arena_print(arena, "%s/gone", top), .title = "x"};
+	for (int round = 0; round < 4; round++) {
+		Merged merged;
+		Diags *diags = diags_new(arena);
+		target.prune = round >= 2;
+		if (!merge_folders(paths, 2, &target, &merged, diags))
+			fail_msg("%s", all_texts(diags));
+		assert_int_equal(diags_count(diags, DIAG_NOTE), round < 3);
+		if (round < 3)
+			assert_said(diags, target.prune ? "job; removed" : "--prune removes it");
+		assert_int_equal(access(path_of("gone", "8.pdf"), F_OK), target.prune ? -1 : 0);
+	}
 }
 
 static void test_merge_gap(void **state)
@@ -466,6 +513,7 @@ int main(void)
 		cmocka_unit_test(test_merge_in_place),
 		cmocka_unit_test(test_merge_copies),
 		cmocka_unit_test(test_merge_refused),
+		cmocka_unit_test(test_merge_gone),
 		cmocka_unit_test(test_merge_gap),
 	};
 	return cmocka_run_group_tests_name("verify", tests, open_top, close_top);

@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { HEAD = 64 }; // bytes of an outcome's head
+enum { HEAD = 100 }; // bytes of an outcome's head
 
 typedef struct Line {
 	int near, far; // far is the worker's
@@ -55,7 +55,9 @@ static const Outcome letter = {
 	.seq = 7,
 	.done = true,
 	.pages = 3,
+	.input = {4, 5, 6},
 	.templates = {1, 2, 3},
+	.template_name = {"mttq/x", 7},
 	.template_files = {"blocks/ky\0documents/mttq/x", 27},
 	.reads = {"r\0s", 3},
 	.diagnostics = {"{\"level\":\"note\"}\n", 17},
@@ -73,7 +75,9 @@ static void assert_outcome(const Outcome *got, const Outcome *want)
 	assert_int_equal(got->seq, want->seq);
 	assert_int_equal(got->done, want->done);
 	assert_int_equal(got->pages, want->pages);
+	assert_memory_equal(got->input, want->input, DIGEST_SIZE);
 	assert_memory_equal(got->templates, want->templates, DIGEST_SIZE);
+	assert_blob(got->template_name, want->template_name);
 	assert_blob(got->template_files, want->template_files);
 	assert_blob(got->reads, want->reads);
 	assert_blob(got->diagnostics, want->diagnostics);
@@ -115,7 +119,7 @@ static void test_items(void **state)
 static void test_outcomes(void **state)
 {
 	(void)state;
-	const Outcome failed = {.seq = 8, .diagnostics = {"{}\n", 3}};
+	const Outcome failed = {.seq = 8, .template_name = {"", 1}, .diagnostics = {"{}\n", 3}};
 	Line line = line_open();
 	assert_int_equal(line_read(&line), WIRE_MORE);
 	assert_true(wire_send_outcome(line.far, &letter));
@@ -211,12 +215,15 @@ static WireState read_changed(size_t offset, uint32_t value)
 static void test_heads(void **state)
 {
 	(void)state;
-	enum { MARK = 0, DONE = 8, PAGES = 12, FILES = 16, READS = 20, SAID = 24, PDF = 28 };
+	enum { MARK = 0, DONE = 8, PAGES = 12, NAME = 16, FILES = 20, READS = 24, SAID = 28 };
+	enum { PDF = 32 };
 	assert_int_equal(read_changed(MARK, 0), WIRE_BROKEN);
 	assert_int_equal(read_changed(DONE, 2), WIRE_BROKEN);
 	assert_int_equal(read_changed(DONE, 0), WIRE_BROKEN); // failed, and yet a PDF
 	assert_int_equal(read_changed(PAGES, 0), WIRE_BROKEN);
 	assert_int_equal(read_changed(PDF, 0), WIRE_BROKEN);
+	assert_int_equal(read_changed(NAME, 0), WIRE_BROKEN);
+	assert_int_equal(read_changed(NAME, WIRE_TEXT_MAX + 1), WIRE_BROKEN);
 	assert_int_equal(read_changed(FILES, WIRE_TEXT_MAX + 1), WIRE_BROKEN);
 	assert_int_equal(read_changed(READS, WIRE_TEXT_MAX + 1), WIRE_BROKEN);
 	assert_int_equal(read_changed(SAID, UINT32_MAX), WIRE_BROKEN);
@@ -233,6 +240,13 @@ static void test_texts(void **state)
 	Outcome bad = letter;
 	bad.template_files = (Blob){"blocks/ky", 9};
 	size_t len = frame_of(&bad, bytes, sizeof bytes);
+	assert_int_equal(read_bytes(bytes, len), WIRE_BROKEN);
+	bad = letter;
+	bad.template_name = (Blob){"mttq/x", 6};
+	len = frame_of(&bad, bytes, sizeof bytes);
+	assert_int_equal(read_bytes(bytes, len), WIRE_BROKEN);
+	bad.template_name = (Blob){"m\0q\0", 4};
+	len = frame_of(&bad, bytes, sizeof bytes);
 	assert_int_equal(read_bytes(bytes, len), WIRE_BROKEN);
 	bad = letter;
 	bad.diagnostics = (Blob){"{}", 2};

@@ -60,15 +60,14 @@ static int shop_open(void **state)
 	globfree(&valid);
 	assert_true(shop->items.count >= VALID_MIN);
 	shop->paths[0] = "templates";
-	shop->paths[1] = "fonts";
-	shop->paths[2] = "fixtures";
+	shop->paths[1] = "fixtures";
 	shop->workshop = (Workshop){.engine = shop->engine,
 		.items = &shop->items,
 		.isolate = true,
 		.isolation = isolation_probe(),
 		.limits = {.memory = (size_t)512 << 20, .seconds = 20},
 		.paths = shop->paths,
-		.npaths = 3};
+		.npaths = 2};
 	*state = shop;
 	return 0;
 }
@@ -143,10 +142,13 @@ static void assert_same(const Shop *shop, const Item *item, const Outcome *outco
 	Reads *reads = reads_open();
 	Rendered rendered = {0};
 	Buf said = {0}, asked = {0}, names = {0};
-	const Node *root = item_document(&shop->items, item, arena, diags);
+	uint8_t input[DIGEST_SIZE];
+	const Node *root = item_document(&shop->items, item, arena, input, diags);
 	bool done = root && render_node(shop->engine, root, reads, &rendered, arena, diags);
 	diags_write(diags, &said, true);
 	assert_int_equal(outcome->done, done);
+	assert_memory_equal(outcome->input, input, DIGEST_SIZE);
+	assert_string_equal(outcome->template_name.bytes, document_template(root));
 	assert_text(outcome->diagnostics, &said);
 	if (done) {
 		reads_write(reads, &asked);
@@ -214,7 +216,7 @@ static void test_reads_only_its_own(void **state)
 		skip();
 	}
 	Workshop workshop = shop->workshop;
-	workshop.npaths = 2; // without the documents
+	workshop.npaths = 1; // without the documents
 	Single single = single_open(&workshop, getpid());
 	assert_int_equal(single_render(&single, 1), WIRE_WHOLE);
 	assert_said(&single, "no permission to read");
@@ -235,7 +237,7 @@ static void test_ends(void **state)
 	assert_int_equal(single_render(&single, 1), WIRE_CLOSED);
 	int status = single_close(&single);
 	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 71);
+	assert_int_equal(WEXITSTATUS(status), EXIT_SHUT_OUT);
 	single = single_open(&shop->workshop, getpid());
 	assert_int_equal(write(single.line, "nonsense", 8), 8);
 	assert_int_equal(single_close(&single), 0);
@@ -268,6 +270,51 @@ static void test_descriptors(void **state)
 	assert_int_equal(read(ends[0], &byte, 1), 0); // nobody else can write
 	close(ends[0]);
 	assert_int_equal(single_close(&single), 0);
+}
+
+// What stands on stderr later is nobody's: it may be a terminal, and that could be read from.
+static void test_stderr(void **state)
+{
+	const Shop *shop = *state;
+	int ends[2], kept = dup(STDERR_FILENO);
+	char byte;
+	assert_int_equal(pipe(ends), 0);
+	assert_true(dup2(ends[1], STDERR_FILENO) >= 0);
+	Single single = single_open(&shop->workshop, getpid());
+	dup2(kept, STDERR_FILENO);
+	close(kept);
+	close(ends[1]);
+	assert_int_equal(single_render(&single, 1), WIRE_WHOLE);
+	assert_int_equal(read(ends[0], &byte, 1), 0); // nothing was said, nobody can say anything
+	close(ends[0]);
+	assert_int_equal(single_close(&single), 0);
+}
+
+// A file that changes while the worker runs: the outcome says of which bytes it is.
+static void test_changed_document(void **state)
+{
+	Shop *shop = *state;
+	const char *path = arena_print(shop->arena, "/tmp/vanban-test-changed-%d", getpid());
+	static const char *const TEXTS[] = {"<van_ban mau='a'/>", "<van_ban mau='b'/>"};
+	shop->paths[2] = path;
+	shop->workshop.npaths = 3;
+	uint32_t changing = add_file(shop, path);
+	fclose(fopen(path, "w"));
+	Single single = single_open(&shop->workshop, getpid());
+	for (size_t i = 0; i < 2; i++) {
+		uint8_t input[DIGEST_SIZE];
+		FILE *file = fopen(path, "w");
+		assert_true(fputs(TEXTS[i], file) >= 0);
+		assert_int_equal(fclose(file), 0);
+		digest_write(TEXTS[i], strlen(TEXTS[i]), input);
+		assert_int_equal(single_render(&single, changing), WIRE_WHOLE);
+		assert_memory_equal(single.outcome.input, input, DIGEST_SIZE);
+		assert_string_equal(single.outcome.template_name.bytes, i ? "b" : "a");
+	}
+	assert_int_equal(single_close(&single), 0);
+	unlink(path);
+	shop->workshop.npaths = 2;
+	shop->items.count--;
 }
 
 // Pages of memory that the process has, and has in use.
@@ -335,8 +382,8 @@ static void test_huge_document(void **state)
 {
 	Shop *shop = *state;
 	const char *path = write_long(shop, 200000);
-	shop->paths[3] = path;
-	shop->workshop.npaths = 4;
+	shop->paths[2] = path;
+	shop->workshop.npaths = 3;
 	uint32_t huge = add_file(shop, path);
 	Single single = single_open(&shop->workshop, getpid());
 	long size, before, after;
@@ -372,7 +419,7 @@ static void test_huge_document(void **state)
 	shop->workshop.limits.memory = (size_t)512 << 20;
 #endif
 	unlink(path);
-	shop->workshop.npaths = 3;
+	shop->workshop.npaths = 2;
 	shop->items.count--;
 }
 
@@ -385,6 +432,8 @@ int main(void)
 		cmocka_unit_test(test_ends),
 		cmocka_unit_test(test_signals),
 		cmocka_unit_test(test_descriptors),
+		cmocka_unit_test(test_stderr),
+		cmocka_unit_test(test_changed_document),
 		cmocka_unit_test(test_memory_is_flat),
 		cmocka_unit_test(test_huge_document),
 	};
