@@ -189,8 +189,7 @@ static bool refuse_write(const Target *target, int error)
 	return false;
 }
 
-// All bytes, then fsync. Returns 0 or the error number.
-static int write_synced(int fd, const char *bytes, size_t len)
+int file_write_all(int fd, const char *bytes, size_t len)
 {
 	while (len > 0) {
 		ssize_t put = write(fd, bytes, len);
@@ -201,6 +200,15 @@ static int write_synced(int fd, const char *bytes, size_t len)
 		bytes += put;
 		len -= (size_t)put;
 	}
+	return 0;
+}
+
+// All bytes, then fsync. Returns 0 or the error number.
+static int write_synced(int fd, const char *bytes, size_t len)
+{
+	int error = file_write_all(fd, bytes, len);
+	if (error)
+		return error;
 	while (fsync(fd) != 0) {
 		if (errno == EINVAL || errno == ENOTSUP || errno == EROFS)
 			return 0; // pipes, terminals and devices have nothing to sync

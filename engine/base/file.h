@@ -20,6 +20,9 @@ bool file_load(const char *path, size_t max, Arena *arena, char **bytes, size_t 
 // untouched, and a diagnostic says why.
 bool file_write(const char *path, const char *bytes, size_t len, Diags *diags);
 
+// Writes all of the bytes to an open file. Returns 0 or the error number.
+int file_write_all(int fd, const char *bytes, size_t len);
+
 // True when `path` is a readable regular file.
 bool file_is_readable(const char *path);
 

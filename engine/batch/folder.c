@@ -3,6 +3,8 @@
 // is known of the folder that someone could have changed since.
 #include "batch/folder.h"
 
+#include "base/file.h"
+
 #include "base/digest.h"
 #include "batch/folder_fault.h"
 #include "batch/folder_lock.h"
@@ -214,20 +216,6 @@ const char *folder_journal_name(const Folder *folder)
 	return folder->journal;
 }
 
-static int write_all(int fd, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t put = write(fd, bytes, len);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return put < 0 ? errno : EIO;
-		bytes += put;
-		len -= (size_t)put;
-	}
-	return 0;
-}
-
 // A new file with these bytes, closed; with `durable`, synced before. Returns 0 or the error
 // number, and then the file is gone.
 static int write_new(int parent, const char *name, const void *bytes, size_t len, bool durable)
@@ -235,7 +223,7 @@ static int write_new(int parent, const char *name, const void *bytes, size_t len
 	int fd = openat(parent, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (fd < 0)
 		return errno;
-	int error = write_all(fd, bytes, len);
+	int error = file_write_all(fd, bytes, len);
 	if (!error && durable && fsync(fd) != 0)
 		error = errno;
 	if (close(fd) != 0 && errno != EINTR && !error)

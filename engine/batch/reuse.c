@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Per document only digests are compared and the output is read; the data are asked again only when
-// some file of theirs is another. Documents of one template have the same list of template files,
-// which is looked at once.
+// some file of theirs is another.
 #include "batch/reuse.h"
+
+#include "batch/ingredients.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,16 +13,14 @@ struct Reuse {
 	Reads *reads;
 	uint8_t identity[DIGEST_SIZE];
 	const uint8_t *data;
-	Buf files; // the list that was looked at last
-	bool is_known; // it was
-	bool are_there; // all of its files
-	uint8_t templates[DIGEST_SIZE]; // theirs
+	Ingredients *ingredients;
 };
 
 Reuse *reuse_open(Engine *engine)
 {
 	Reuse *reuse = memory_alloc(sizeof *reuse);
-	*reuse = (Reuse){.engine = engine, .reads = reads_open()};
+	*reuse = (Reuse){
+		.engine = engine, .reads = reads_open(), .ingredients = ingredients_open(engine)};
 	engine_identity(engine, reuse->identity);
 	reuse->data = engine_data_digest(engine);
 	return reuse;
@@ -32,7 +31,7 @@ void reuse_close(Reuse *reuse)
 	if (!reuse)
 		return;
 	reads_close(reuse->reads);
-	buf_close(&reuse->files);
+	ingredients_close(reuse->ingredients);
 	free(reuse);
 }
 
@@ -41,41 +40,12 @@ static bool is_same(const uint8_t *a, const uint8_t *b)
 	return memcmp(a, b, DIGEST_SIZE) == 0;
 }
 
-// The names in the blob, each with its NUL.
-static const char **split_names(const Blob *blob, Arena *arena, size_t *count)
-{
-	const char **names = NULL, *at = blob->bytes, *end = at + blob->len;
-	size_t cap = 0;
-	*count = 0;
-	while (at < end && memchr(at, '\0', (size_t)(end - at))) {
-		names = arena_grow(arena, names, *count, &cap, sizeof *names);
-		names[(*count)++] = at;
-		at += strlen(at) + 1;
-	}
-	return names;
-}
-
-static void look_at_files(Reuse *reuse, const Blob *blob, Arena *arena)
-{
-	if (reuse->is_known && reuse->files.len == blob->len &&
-		(!blob->len || memcmp(reuse->files.data, blob->bytes, blob->len) == 0))
-		return;
-	size_t count;
-	const char **names = split_names(blob, arena, &count);
-	reuse->files.len = 0;
-	if (blob->len)
-		buf_add(&reuse->files, blob->bytes, blob->len);
-	reuse->is_known = true;
-	reuse->are_there = engine_templates_digest(reuse->engine, names, count, reuse->templates);
-}
-
 static const char *check_templates(Reuse *reuse, const Record *record, Arena *arena)
 {
-	look_at_files(reuse, &record->template_files, arena);
-	if (reuse->are_there && is_same(reuse->templates, record->templates))
+	if (ingredients_stand(reuse->ingredients, record, arena))
 		return NULL;
 	size_t count;
-	const char **names = split_names(&record->template_files, arena, &count);
+	const char **names = ingredients_list(&record->template_files, arena, &count);
 	const char *name = engine_find_changed_template(reuse->engine, names, count, arena);
 	return name ? arena_print(arena, _("template file %s changed"), name)
 		    : _("its template files changed");

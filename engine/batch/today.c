@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Documents of one template mostly have the same list of template files, which is looked at once.
 #include "batch/today.h"
+
+#include "batch/ingredients.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,9 +11,7 @@ struct Today {
 	uint8_t (*inputs)[DIGEST_SIZE]; // by place in the job; zeros: it cannot be read
 	uint8_t engine[DIGEST_SIZE];
 	const uint8_t *data;
-	Buf files; // the list of template files that was looked at last
-	bool are_there; // all of them
-	uint8_t templates[DIGEST_SIZE]; // theirs
+	Ingredients *ingredients;
 };
 
 static void read_inputs(Today *today)
@@ -32,9 +31,9 @@ Today *today_open(const Workshop *workshop)
 	Today *today = memory_alloc(sizeof *today);
 	*today = (Today){.workshop = workshop,
 		.inputs = memory_alloc((workshop->items->count + 1) * DIGEST_SIZE),
-		.data = engine_data_digest(workshop->engine)};
+		.data = engine_data_digest(workshop->engine),
+		.ingredients = ingredients_open(workshop->engine)};
 	engine_identity(workshop->engine, today->engine);
-	today->are_there = engine_templates_digest(workshop->engine, NULL, 0, today->templates);
 	read_inputs(today);
 	return today;
 }
@@ -43,7 +42,7 @@ void today_close(Today *today)
 {
 	if (!today)
 		return;
-	buf_close(&today->files);
+	ingredients_close(today->ingredients);
 	free(today->inputs);
 	free(today);
 }
@@ -63,34 +62,6 @@ static bool is_same(const uint8_t *a, const uint8_t *b)
 	return memcmp(a, b, DIGEST_SIZE) == 0;
 }
 
-// The names in the blob, each with its NUL.
-static const char **split_names(const Blob *blob, Arena *arena, size_t *count)
-{
-	const char **names = NULL, *at = blob->bytes, *end = at + blob->len;
-	size_t cap = 0;
-	*count = 0;
-	while (at < end && memchr(at, '\0', (size_t)(end - at))) {
-		names = arena_grow(arena, names, *count, &cap, sizeof *names);
-		names[(*count)++] = at;
-		at += strlen(at) + 1;
-	}
-	return names;
-}
-
-static void look_at_templates(Today *today, const Blob *files, Arena *arena)
-{
-	if (today->files.len == files->len &&
-		(!files->len || memcmp(today->files.data, files->bytes, files->len) == 0))
-		return;
-	size_t count;
-	const char **names = split_names(files, arena, &count);
-	today->files.len = 0;
-	if (files->len)
-		buf_add(&today->files, files->bytes, files->len);
-	today->are_there =
-		engine_templates_digest(today->workshop->engine, names, count, today->templates);
-}
-
 bool today_is_checked(Today *today, const Item *item, const Record *record, Arena *arena)
 {
 	if (record->status == RECORD_FAILED)
@@ -98,8 +69,7 @@ bool today_is_checked(Today *today, const Item *item, const Record *record, Aren
 	if (!is_same(record->engine, today->engine) || !is_same(record->data, today->data) ||
 		!is_same(record->input, today->inputs[item->seq - 1]))
 		return false;
-	look_at_templates(today, &record->template_files, arena);
-	return today->are_there && is_same(record->templates, today->templates);
+	return ingredients_stand(today->ingredients, record, arena);
 }
 
 // Where `name` is among the sorted ones, or belongs.
