@@ -106,7 +106,14 @@ static bool rewrite(const Closing *closing, const Outputs *outputs, const Names 
 	return journal_rewrite(closing->journal, all, count + kept, diags);
 }
 
+// A run of the whole job has just looked at every document.
+static bool is_of_all(const Selection *selection)
+{
+	return !selection->only && !selection->limit && !selection->sample;
+}
+
 // The entry of a document that has a record, as the job has it now: it may have moved since.
+// `today` NULL: it was looked at.
 static void add_entry(Today *today, const Item *item, Record *record, Manifest *manifest,
 	TemplateNames *templates, Arena *arena)
 {
@@ -114,7 +121,7 @@ static void add_entry(Today *today, const Item *item, Record *record, Manifest *
 	record->seq = item->seq;
 	record->code = item->code;
 	manifest_entry_of(record, arena, entry);
-	entry->unchecked = !today_is_checked(today, item, record, arena);
+	entry->unchecked = today && !today_is_checked(today, item, record, arena);
 	if (!entry->unchecked)
 		today_add_templates(templates, record, arena);
 }
@@ -131,7 +138,8 @@ static bool read_entries(const Closing *closing, const Outputs *outputs, Today *
 		Record record;
 		arena_reset(one);
 		if (journal_find(closing->journal, outputs->names[i], &record, one))
-			add_entry(today, outputs->items[i], &record, manifest, &templates, arena);
+			add_entry(is_of_all(closing->selection) ? NULL : today, outputs->items[i],
+				&record, manifest, &templates, arena);
 		else
 			done = errno == ENOENT;
 	}
