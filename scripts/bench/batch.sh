@@ -16,7 +16,7 @@ letters_job() { # letters_job COUNT FILE.xml: a job of so many letters, from a C
 	    <van_ban mau="mttq/cong_van">
 	      <co_quan><chu_quan>ỦY BAN MTTQ VIỆT NAM</chu_quan><chu_quan>TỈNH MINH HÀ</chu_quan>
 	        <ban_hanh>BAN THƯỜNG TRỰC</ban_hanh></co_quan>
-	      <so>{stt}</so><ky_hieu>MTTQ-BTT</ky_hieu><dia_danh>Minh Hà</dia_danh><ngay>2026-12-15</ngay>
+	      <so>{so_ho}</so><ky_hieu>MTTQ-BTT</ky_hieu><dia_danh>Minh Hà</dia_danh><ngay>2026-12-15</ngay>
 	      <trich_yeu>V/v phân bổ Quỹ “Vì người nghèo” năm 2026 cho {noi}</trich_yeu>
 	      <kinh_gui>Ban Công tác Mặt trận {noi}</kinh_gui>
 	      <noi_dung>
